@@ -1,0 +1,103 @@
+"""Every way analysis says no. It gives a whole figure or none: nothing is guessed, dropped or mixed.
+
+AnalysisError
+├── SourceUnreadable     no database there, or none of ours
+├── NoSuchSurvey         the database does not know this survey
+├── FrameRefused         what was released does not fit the questionnaire it is read with
+│   ├── DocumentMismatch     given to another document
+│   ├── UnreadableAnswers    answers that are not one JSON object
+│   ├── UnknownItem          an answer to a question the document does not ask
+│   ├── UnknownOption        a value the question does not offer
+│   ├── UnknownValue         a voice, kind of channel or outcome this package cannot keep apart
+│   └── RepeatedResponse     one response twice
+└── DisclosureRefused
+    ├── NotProtected         a safe table made without disclosure control
+    ├── NotForReadership     this readership gets no table of this kind
+    ├── NotPublished         the public gets nothing before the report's publication date
+    └── WrongReadership      a safe table made for somebody else
+
+No message holds an answer: messages reach logs.
+"""
+
+
+class AnalysisError(Exception):
+    """Anything this package raises on purpose."""
+
+
+class SourceUnreadable(AnalysisError):
+    """The foreign exception is the cause."""
+
+
+class NoSuchSurvey(AnalysisError):
+    def __init__(self, survey_id: str) -> None:
+        super().__init__(f"there is no survey {survey_id!r} in this database")
+        self.survey_id = survey_id
+
+
+class FrameRefused(AnalysisError):
+    """No figure is made from any response of this survey."""
+
+
+class DocumentMismatch(FrameRefused):
+    def __init__(self, responses: int, document_hash: str) -> None:
+        super().__init__(
+            f"{responses} responses were given to another document than {document_hash[:12]}, "
+            "the questionnaire they are read with"
+        )
+        self.responses = responses
+
+
+class UnreadableAnswers(FrameRefused):
+    def __init__(self) -> None:
+        super().__init__("the answers of a response are not one JSON object")
+
+
+class UnknownItem(FrameRefused):
+    def __init__(self, item: str) -> None:
+        super().__init__(f"responses hold an answer for {item!r}, which the questionnaire does not ask there")
+        self.item = item
+
+
+class UnknownOption(FrameRefused):
+    def __init__(self, question: str, responses: int) -> None:
+        super().__init__(f"{responses} responses answer {question!r} with a value it does not offer")
+        self.question = question
+        self.responses = responses
+
+
+class UnknownValue(FrameRefused):
+    def __init__(self, column: str) -> None:
+        super().__init__(f"responses hold a value of {column!r} that cannot be kept apart from the others")
+        self.column = column
+
+
+class RepeatedResponse(FrameRefused):
+    def __init__(self) -> None:
+        super().__init__("a response was released twice")
+
+
+class DisclosureRefused(AnalysisError):
+    """Nothing is shown."""
+
+
+class NotProtected(DisclosureRefused):
+    def __init__(self) -> None:
+        super().__init__("only disclosure.protect makes a safe table")
+
+
+class NotForReadership(DisclosureRefused):
+    def __init__(self, table: str, readership: str) -> None:
+        super().__init__(f"{readership} does not get the table {table!r}")
+        self.table = table
+        self.readership = readership
+
+
+class NotPublished(DisclosureRefused):
+    def __init__(self) -> None:
+        super().__init__("nothing is for the public before the report's publication date is entered")
+
+
+class WrongReadership(DisclosureRefused):
+    def __init__(self, table: str, made_for: str, asked_for: str) -> None:
+        super().__init__(f"the table {table!r} was made for {made_for}, not for {asked_for}")
+        self.table = table

@@ -1,0 +1,44 @@
+"""The shape of what is built for one readership. Doors read it as JSON, so here are types and no code."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from analysis.tables import Readership
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """When families could answer; drafts begun before the close could be sent until the grace ended."""
+
+    opens_at: dt.datetime
+    closes_at: dt.datetime
+    grace: dt.timedelta
+
+
+class SectionDict(TypedDict):
+    id: str
+    title: str
+    words: list[str]  # whole sentences
+    tables: list[dict[str, Any]]  # SafeTable.to_dict(): each names its readership
+    chart: str | None  # a file's name, as in Built.files
+    chart_alt: str | None  # the chart's figures as a sentence
+
+
+class Summary(TypedDict):
+    """Plain JSON. A door shows it only where `readership` is its own.
+
+    `counts`: `counted` (the responses every figure starts from) and, for the team, complete, partial, myself,
+    helped, supporter, begun, declined, stopped, sent, sent-in-grace, withdrawn. None: withheld.
+    `limits`: sentences every reader must see beside the figures.
+    """
+
+    readership: Readership
+    title: str
+    made_at: str  # ISO 8601, UTC
+    opens_at: str
+    closes_at: str
+    grace_ends_at: str
+    counts: dict[str, int | None]
+    limits: list[str]
+    sections: list[SectionDict]

@@ -1,0 +1,137 @@
+"""The third gate: is the questionnaire fit for the people it is meant for, and for fair figures?
+
+One function, one check; its name is the check's id. The limits stand here with their reasons.
+"""
+
+from collections.abc import Iterator
+
+from questionnaires import burden, frameworks, scales
+from questionnaires.findings import Finding, closed, options, pages, questions
+from questionnaires.model import Page, Questionnaire
+from questionnaires.readability import reading_age, words
+from questionnaires.shape import choose
+from questionnaires.texts import places
+
+READING_AGES = {"parents-and-carers": 9}  # by audience
+WORDS_TO_MEASURE = 15  # below this both formulas say more about one word than about the text
+MOST_CLOSED_ITEMS = 20  # apart from who is answering: more are answered without thinking
+MOST_QUESTIONS_ON_A_PAGE = 4
+MOST_MINUTES = 10
+LONGEST_COMMENT = 10_000  # characters: some 1,800 words, more than the longest that families write
+
+_VIEWS = ("need", "change", "quality")
+_CLASSIFYING = ("profile", "relation", "age")
+
+
+def audience_is_known(questionnaire: Questionnaire) -> Iterator[Finding]:
+    if questionnaire.audience not in READING_AGES:
+        yield Finding("audience", "This audience is not known", choose(READING_AGES))
+
+
+def weaknesses_are_asked_whole(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Every weakness in the framework's order: need stands before satisfaction."""
+    wanted = frameworks.asked_of_each_weakness(questionnaire)
+    for number, theme in enumerate(questionnaire.themes, start=1):
+        roles = [question.role for question in questionnaire.questions if question.theme == theme.id]
+        firsts = tuple(dict.fromkeys(role for role in roles if role in wanted))
+        if theme.id in frameworks.weaknesses(questionnaire) and firsts != wanted:
+            mend = f"Ask, in this order: {', '.join(wanted)}"
+            yield Finding(f"themes.{number}", f"The weakness `{theme.id}` is not asked whole", mend)
+
+
+def standing_themes_have_a_place(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Families say what else is wrong, though inspectors come for named weaknesses."""
+    commented = [question.theme for question in questionnaire.questions if not question.is_closed]
+    for theme in frameworks.standing_themes(questionnaire):
+        if theme not in commented:
+            yield Finding("themes", f"Nobody can comment on `{theme}`", "Add the theme and a comment on it")
+
+
+def closed_questions_can_be_declined(questionnaire: Questionnaire) -> Iterator[Finding]:
+    for where, question in closed(questionnaire):
+        needed = ["prefer-not-to-say", *(["dont-know"] if question.role in _VIEWS else [])]
+        for value in needed:
+            if value not in [option.value for option in question.options]:
+                yield Finding(where, f"`{question.id}` does not offer `{value}`", "Add it as the last option")
+
+
+def views_are_told_from_no_view(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Bases count answers that hold a view."""
+    for where, _, option in options(questionnaire):
+        if option.is_substantive and option.value in scales.NOT_SUBSTANTIVE:
+            yield Finding(where, f"`{option.value}` counts as a view", "Add `is_substantive: false`")
+
+
+def favourable_is_marked_fairly(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Scales run one way, best first, and getting help sometimes is not getting it."""
+    for where, _, option in options(questionnaire):
+        says = {word.casefold() for word in words(option.label)} | set(option.value.split("-"))
+        if option.is_favourable and ("sometimes" in says or not option.is_substantive):
+            yield Finding(where, f"`{option.value}` is marked favourable", "Take `is_favourable` out")
+    for where, question in closed(questionnaire):
+        marks = [option.is_favourable for option in question.options if option.is_substantive]
+        if question.role in _VIEWS and not (any(marks) and marks == sorted(marks, reverse=True)):
+            mend = "Mark the best options `is_favourable` and put them first"
+            yield Finding(f"{where}.options", "Favourable options do not come first", mend)
+
+
+def texts_suit_the_reading_age(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Each longer text, and what each page says apart from its options. The formulas are for English."""
+    limit = READING_AGES.get(questionnaire.audience)
+    if limit is None or questionnaire.language != "en":
+        return
+    whole = [(where, _said(page)) for where, page in pages(questionnaire)]
+    for where, text in [*places(questionnaire), *whole]:
+        age = reading_age(text)
+        if len(words(text)) >= WORDS_TO_MEASURE and age >= limit + 1:
+            what = f"This takes a reader of {age:.1f} years"
+            yield Finding(where, what, f"Shorter words and sentences, for readers of {limit}")
+
+
+def abbreviations_are_explained(questionnaire: Questionnaire) -> Iterator[Finding]:
+    explained = {
+        word for term in questionnaire.glossary for name in (term.term, *term.aliases) for word in words(name)
+    }
+    for where, text in places(questionnaire):
+        for word in dict.fromkeys(words(text)):
+            if sum(letter.isupper() for letter in word) > 1 and word not in explained:
+                yield Finding(where, f"`{word}` is not explained", "Write it out, or add it to the glossary")
+
+
+def closed_items_are_few(questionnaire: Questionnaire) -> Iterator[Finding]:
+    items = [question for _, question in closed(questionnaire) if question.role not in _CLASSIFYING]
+    if len(items) > MOST_CLOSED_ITEMS:
+        yield Finding("pages", f"There are {len(items)} closed questions", f"Keep {MOST_CLOSED_ITEMS}")
+
+
+def pages_hold_one_idea(questionnaire: Questionnaire) -> Iterator[Finding]:
+    for where, page in pages(questionnaire):
+        if len(page.questions) > MOST_QUESTIONS_ON_A_PAGE:
+            what = f"The page `{page.id}` has {len(page.questions)} questions"
+            yield Finding(where, what, f"Keep {MOST_QUESTIONS_ON_A_PAGE} at most, on one idea")
+
+
+def comments_are_bounded(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """A limit, and a hint that asks for no names. Mandatory they cannot be: there is no key for it."""
+    for where, question in questions(questionnaire):
+        if question.is_closed and question.limit:
+            yield Finding(f"{where}.limit", "Only comments have a limit", "Take it out")
+        if not question.is_closed and not 0 < question.limit <= LONGEST_COMMENT:
+            mend = f"Set `limit` between 1 and {LONGEST_COMMENT}"
+            yield Finding(where, f"The comment `{question.id}` has no sound limit", mend)
+        if not question.is_closed and "name" not in words(question.hint):
+            mend = "Add a hint that asks not to name people"
+            yield Finding(where, f"The comment `{question.id}` may gather names", mend)
+
+
+def minutes_are_honest(questionnaire: Questionnaire) -> Iterator[Finding]:
+    taken = burden.minutes(questionnaire)
+    if taken > MOST_MINUTES:
+        yield Finding("pages", f"This takes about {taken:.1f} minutes", f"Cut it to {MOST_MINUTES}")
+    if taken > questionnaire.minutes:
+        what = f"Families are told {questionnaire.minutes} minutes, it takes about {taken:.1f}"
+        yield Finding("minutes", what, "Ask less, or tell them the truth")
+
+
+def _said(page: Page) -> str:
+    return "\n".join(text for where, text in places(page) if not where.endswith(".label"))

@@ -1,0 +1,214 @@
+"""The made-up inspection: an invented area whose revisit is being surveyed now.
+
+Everything goes through the rules that real families meet, at made-up instants between the opening and now;
+all in one transaction, so that a demonstration is whole or not there.
+"""
+
+import datetime as dt
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+import sqlalchemy as sa
+
+from questionnaires import reading
+from questionnaires.model import Questionnaire
+from survey_app import clock
+from survey_app.demo import families, words
+from survey_app.demo.families import Family
+from survey_app.errors import BadSettings
+from survey_app.fieldwork import (
+    calendar,
+    channels,
+    drafts,
+    inspections,
+    invitations,
+    links,
+    outcomes,
+    responses,
+    sign_in,
+    surveys,
+    window,
+    withdrawals,
+)
+from survey_app.fieldwork.links import Link
+from survey_app.service import Service
+from survey_app.store import records
+
+AREA, AREA_NAME = "harrowmere", "Harrowmere"
+INSPECTION, SURVEY = "harrowmere-revisit", "harrowmere-revisit-parents"
+TEAM, PHONE = "Harrowmere children's front door", "01632 960 182"  # a number kept free for fiction
+CHANNELS = (
+    ("harrowmere-forum", "Parent carer forum newsletter", "forum", 46),
+    ("harrowmere-schools", "Text message from schools", "school", 31),
+    ("harrowmere-clinics", "Poster in clinics", "health", 15),
+)
+INVITATIONS, SPENT = 50, 28
+RESPONSES, WITHDRAWN, LEFT, DECLINED = 120, 3, 9, 4
+CONSENT_BASIS = "Every person asked is an adult and agrees for themselves."
+STAFF = {
+    "inspector": ("Lead inspector (demonstration)", "lead.inspector@example.org", ("lead", "inspector")),
+    "forum": ("Forum volunteer (demonstration)", "forum.volunteer@example.org", ("forum",)),
+}
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Who answers, by which link, and when."""
+
+    at: dt.datetime
+    link: Link
+    family: Family
+
+
+def exists(connection: sa.Connection) -> bool:
+    found = sa.select(records.surveys.c.id).where(records.surveys.c.id == SURVEY)
+    return connection.execute(found).first() is not None
+
+
+def make(service: Service, *, now: dt.datetime, seed: int = 1) -> None:
+    """Make the area, its inspection, survey, links, staff and what families have sent until `now`."""
+    questionnaire = _questionnaire()
+    day_1 = day_1_open_at(now)
+    fieldwork = window.revisit_window(calendar.timetable(day_1))
+    told_at = fieldwork.opens_at - dt.timedelta(days=7)
+    chance = Random(seed)  # noqa: S311  # answers of nobody
+    with service.store.writing() as connection:
+        inspections.create_area(
+            connection, AREA, name=AREA_NAME, safeguarding_team=TEAM, safeguarding_phone=PHONE
+        )
+        inspections.create(connection, INSPECTION, area_id=AREA, day_1=day_1)
+        surveys.create(connection, SURVEY, questionnaire, fieldwork, inspection_id=INSPECTION, now=told_at)
+        surveys.publish(connection, SURVEY, consent_basis=CONSENT_BASIS, now=told_at)
+        _add_staff(connection, service, now)
+        all_links = list(_links(connection, service, chance))
+        arrivals = _arrivals(chance, questionnaire, all_links, fieldwork.opens_at, now)
+        receipts = [_answer(connection, service, arrival) for arrival in arrivals]
+        _leave(connection, service, chance, questionnaire, now)
+        for code in chance.sample(receipts, WITHDRAWN):
+            withdrawals.withdraw(connection, service.keyring, code, service.settings.withdrawn_file, now=now)
+    service.store.checkpoint()
+
+
+def keep_open(service: Service, *, now: dt.datetime) -> None:
+    """Move a kept demonstration whose window is over to a visit whose window is open now."""
+    with service.store.writing() as connection:
+        survey = surveys.get(connection, SURVEY)
+        if survey.window.state(now) == "open":
+            return
+        day_1 = day_1_open_at(now)
+        connection.execute(
+            sa.update(records.inspections).where(records.inspections.c.id == INSPECTION).values(day_1=day_1)
+        )
+        surveys.move(connection, SURVEY, window.revisit_window(calendar.timetable(day_1)))
+
+
+def day_1_open_at(now: dt.datetime) -> dt.date:
+    """The first day on site whose window holds `now` furthest from either end.
+
+    There always is one: windows run from noon to noon of working days, four of them long, and every moment
+    lies between the noons of two working days.
+    """
+    today = clock.local_day(now)
+    days = (today + dt.timedelta(days=ahead) for ahead in range(1, 22))
+    visits = [day for day in days if calendar.is_working_day(day)]
+
+    def room(day_1: dt.date) -> dt.timedelta:
+        fieldwork = window.revisit_window(calendar.timetable(day_1))
+        return min(now - fieldwork.opens_at, fieldwork.closes_at - now)
+
+    return max(visits, key=room)
+
+
+def _questionnaire() -> Questionnaire:
+    for path in reading.shipped():
+        read = reading.read(path)
+        if path.parent.name == "revisit" and read.questionnaire is not None:
+            return read.questionnaire
+    raise BadSettings(["no questionnaire for a revisit can be read; see: survey-app check"])
+
+
+def _add_staff(connection: sa.Connection, service: Service, now: dt.datetime) -> None:
+    for name, address, roles in STAFF.values():
+        sign_in.add_staff(
+            connection,
+            service.keyring,
+            name=name,
+            address=address,
+            roles=[(INSPECTION, role) for role in roles],
+            now=now,
+        )
+
+
+def _links(connection: sa.Connection, service: Service, chance: Random) -> Iterator[Link]:
+    """The link of every response to come, in no order."""
+    keyring, used = service.keyring, []
+    for channel_id, name, kind, sent in CHANNELS:
+        code = channels.create(connection, keyring, SURVEY, channel_id=channel_id, name=name, kind=kind)
+        used += [code] * sent
+    made = [invitations.issue(connection, keyring, SURVEY, kind="school") for _ in range(INVITATIONS)]
+    used += [invitations.code(connection, keyring, each) for each in chance.sample(made, SPENT)]
+    chance.shuffle(used)
+    return (links.open_link(connection, keyring, code) for code in used)
+
+
+def _arrivals(
+    chance: Random,
+    questionnaire: Questionnaire,
+    used: Sequence[Link],
+    opens_at: dt.datetime,
+    now: dt.datetime,
+) -> list[Arrival]:
+    """Most families answer soon after the link reaches them: half in the first third of the time."""
+    serious = dict(zip(chance.sample(range(len(used)), len(words.SERIOUS)), words.SERIOUS, strict=True))
+    shares = sorted(chance.betavariate(1.1, 1.9) for _ in used)
+    return [
+        Arrival(
+            opens_at + share * (now - opens_at),
+            link,
+            families.a_family(chance, questionnaire, serious=serious.get(number, "")),
+        )
+        for number, (share, link) in enumerate(zip(shares, used, strict=True))
+    ]
+
+
+def _answer(connection: sa.Connection, service: Service, arrival: Arrival) -> str:
+    """Begin, save every page and send; returns the receipt."""
+    secret = _begin(connection, service, arrival, most_pages=len(arrival.family.pages))
+    return responses.send(connection, service.keyring, secret, now=arrival.at)
+
+
+def _begin(connection: sa.Connection, service: Service, arrival: Arrival, *, most_pages: int) -> bytes:
+    survey, secret, link = surveys.get(connection, SURVEY), secrets.token_bytes(16), arrival.link
+    draft = drafts.begin(
+        connection,
+        service.keyring,
+        survey,
+        secret,
+        arrival.family.opening,
+        channel_id=link.channel_id,
+        invitation_id=link.invitation_id,
+        link=link.holder,
+        now=arrival.at,
+    )
+    for page, answers in arrival.family.pages[:most_pages]:
+        drafts.save(connection, draft, survey, page, answers, version=0, secret=secret, now=arrival.at)
+    return secret
+
+
+def _leave(
+    connection: sa.Connection,
+    service: Service,
+    chance: Random,
+    questionnaire: Questionnaire,
+    now: dt.datetime,
+) -> None:
+    """Families who began and have not sent, and some who said no."""
+    codes = [channel.code for channel in channels.of_survey(connection, service.keyring, SURVEY)]
+    for _ in range(LEFT):
+        link = links.open_link(connection, service.keyring, chance.choice(codes))
+        arrival = Arrival(now, link, families.a_family(chance, questionnaire))
+        _begin(connection, service, arrival, most_pages=2)
+    for _ in range(DECLINED):
+        outcomes.add(connection, SURVEY, "declined")

@@ -1,0 +1,27 @@
+"""The record of a yes: which version of the statements, in which language, on which day.
+
+The statements themselves are the consent screen's words; a test holds their text against the version
+here, so that no word can change under people who have agreed to another.
+"""
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from survey_app.store.records import consents
+
+STATEMENTS_VERSION = 1
+
+
+def record(
+    connection: sa.Connection, response_id: bytes, *, version: int, language: str, given_on: dt.date
+) -> None:
+    connection.execute(
+        sa.insert(consents),
+        {
+            "response_id": response_id,
+            "statements_version": version,
+            "language": language,
+            "given_on": given_on,
+        },
+    )

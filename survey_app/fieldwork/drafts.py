@@ -1,0 +1,268 @@
+"""Answers in progress, sealed page by page under a key the database does not hold.
+
+The draft's random key stands only wrapped: once for each visit that may work on it and, for a personal
+invitation, once under the link's sixteen capitals. A link alone continues and sends; a page is shown only
+to the visit that saved it. A sent draft keeps the key of the visit that sent it and nothing else.
+"""
+
+import datetime as dt
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from survey_app.errors import DraftGone, SealBroken, StalePage
+from survey_app.fieldwork import channels, keys, outcomes, sealing, surveys
+from survey_app.fieldwork.keys import Keyring
+from survey_app.fieldwork.surveys import Survey
+from survey_app.store.records import draft_keys, draft_pages, drafts
+
+OPENING = 0
+"""The page that holds who is answering and the consent; the questionnaire's pages begin at 1."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    id: bytes
+    survey_id: str
+    document_hash: str
+    channel_id: str | None
+    invitation_id: bytes | None
+    key: bytes
+    key_version: int
+    last_page: int
+    is_sent: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SavedPage:
+    version: int
+    is_mine: bool
+    answers: dict[str, Any]
+
+
+_FIND = (
+    sa.select(drafts, draft_keys.c.wrapped)
+    .join(draft_keys, draft_keys.c.draft_id == drafts.c.id)
+    .where(draft_keys.c.holder == sa.bindparam("holder"))
+)
+_FIND_TO_WRITE = _FIND.with_for_update(of=drafts)
+
+
+def find(
+    connection: sa.Connection, keyring: Keyring, secret: bytes, *, to_write: bool = False
+) -> Draft | None:
+    """The draft this secret is a key to. `to_write` holds it until the transaction ends."""
+    statement = _FIND_TO_WRITE if to_write else _FIND
+    row = connection.execute(statement, {"holder": keys.fingerprint(secret)}).one_or_none()
+    if row is None:
+        return None
+    try:
+        key = sealing.unseal(_wrapping(keyring, row.key_version, secret), row.wrapped, row.id)
+    except KeyError:
+        raise SealBroken("the key of this draft has been retired") from None
+    return Draft(
+        id=row.id,
+        survey_id=row.survey_id,
+        document_hash=row.document_hash,
+        channel_id=row.channel_id,
+        invitation_id=row.invitation_id,
+        key=key,
+        key_version=row.key_version,
+        last_page=row.last_page,
+        is_sent=row.is_sent,
+    )
+
+
+def get(connection: sa.Connection, keyring: Keyring, secret: bytes, *, to_write: bool = False) -> Draft:
+    """As `find`, but raise `DraftGone`."""
+    draft = find(connection, keyring, secret, to_write=to_write)
+    if draft is None:
+        raise DraftGone("no draft for this visit")
+    return draft
+
+
+def begin(
+    connection: sa.Connection,
+    keyring: Keyring,
+    survey: Survey,
+    secret: bytes,
+    opening: Mapping[str, Any],
+    *,
+    channel_id: str | None = None,
+    invitation_id: bytes | None = None,
+    link: bytes | None = None,
+    now: dt.datetime,
+) -> Draft:
+    """Begin a draft after the yes, or join the one this personal link has already begun."""
+    mine = find(connection, keyring, secret)
+    if mine is not None:
+        return mine
+    survey.require_open(now)
+    draft_id, key = secrets.token_bytes(16), secrets.token_bytes(32)
+    row = {
+        "id": draft_id,
+        "survey_id": survey.id,
+        "document_hash": survey.document_hash,
+        "channel_id": channel_id,
+        "invitation_id": invitation_id,
+        "key_version": keyring.newest,
+        "begun_at": survey.instant(now),
+    }
+    if connection.execute(_BEGIN, row).first() is None:
+        return join(connection, keyring, secret, link or b"")
+    _wrap(connection, keyring, row | {"key": key}, secret, kind="visit")
+    if link is not None:
+        _wrap(connection, keyring, row | {"key": key}, link, kind="link")
+    outcomes.add(connection, survey.id, "begun")
+    if channel_id is not None:
+        channels.count_begun(connection, channel_id)
+    draft = get(connection, keyring, secret)
+    save(connection, draft, survey, OPENING, opening, version=0, secret=secret, now=now)
+    return draft
+
+
+# One invitation has one draft: whoever begins second finds it begun, whatever the race.
+_BEGIN = sa.text(
+    "INSERT INTO drafts (id, survey_id, document_hash, channel_id, invitation_id, key_version, begun_at) "
+    "VALUES (:id, :survey_id, :document_hash, :channel_id, :invitation_id, :key_version, :begun_at) "
+    "ON CONFLICT (invitation_id) DO NOTHING RETURNING id"
+).bindparams(sa.bindparam("begun_at", type_=drafts.c.begun_at.type))
+
+
+def join(connection: sa.Connection, keyring: Keyring, secret: bytes, link: bytes) -> Draft:
+    """Let another visit work on the draft of a personal link; it will see only what it saves itself."""
+    draft = get(connection, keyring, link, to_write=True)
+    row = {"id": draft.id, "key": draft.key, "key_version": draft.key_version}
+    _wrap(connection, keyring, row, secret, kind="visit")
+    return draft
+
+
+_SAVE = sa.text(
+    "INSERT INTO draft_pages (draft_id, page, version, saved_by, sealed) "
+    "VALUES (:draft_id, :page, :version + 1, :saved_by, :sealed) "
+    "ON CONFLICT (draft_id, page) DO UPDATE SET version = excluded.version, saved_by = excluded.saved_by, "
+    "sealed = excluded.sealed WHERE draft_pages.version = :version RETURNING version"
+)
+_REACHED = (
+    sa.update(drafts)
+    .where(drafts.c.id == sa.bindparam("draft_id"), drafts.c.last_page < sa.bindparam("page"))
+    .values(last_page=sa.bindparam("page"))
+)
+
+
+def save(
+    connection: sa.Connection,
+    draft: Draft,
+    survey: Survey,
+    page: int,
+    answers: Mapping[str, Any],
+    *,
+    version: int,
+    secret: bytes,
+    now: dt.datetime,
+) -> None:
+    """Keep a page's answers. `version` is the one the form was made from, 0 for a page never saved.
+
+    The same answers sent twice are one save. Raise `StalePage` when the page has been saved since with
+    other answers: the caller shows what was typed again, and the next try wins.
+    """
+    survey.require_sendable(now)
+    row = {
+        "draft_id": draft.id,
+        "page": page,
+        "version": version,
+        "saved_by": _mark(draft, secret),
+        "sealed": sealing.seal(draft.key, _to_bytes(answers), _place(draft, page, version + 1)),
+    }
+    if connection.execute(_SAVE, row).first() is None:
+        _require_same(connection, draft, page, answers, secret)
+        return
+    if page > draft.last_page:
+        connection.execute(_REACHED, {"draft_id": draft.id, "page": page})
+    surveys.remember_instant(connection, survey, now)
+
+
+def _require_same(
+    connection: sa.Connection, draft: Draft, page: int, answers: Mapping[str, Any], secret: bytes
+) -> None:
+    stored = page_of(connection, draft, page, secret)
+    if stored is None or not stored.is_mine or stored.answers != dict(answers):
+        raise StalePage(stored.version if stored else 0)
+
+
+_PAGES = sa.select(draft_pages).where(draft_pages.c.draft_id == sa.bindparam("draft_id"))
+_PAGE = _PAGES.where(draft_pages.c.page == sa.bindparam("page"))
+
+
+def page_of(connection: sa.Connection, draft: Draft, page: int, secret: bytes) -> SavedPage | None:
+    row = connection.execute(_PAGE, {"draft_id": draft.id, "page": page}).one_or_none()
+    return None if row is None else _opened(draft, row, secret)
+
+
+def pages(connection: sa.Connection, draft: Draft, secret: bytes) -> dict[int, SavedPage]:
+    """Every page saved, by number. Callers show only those that are theirs (`is_mine`)."""
+    rows = connection.execute(_PAGES, {"draft_id": draft.id})
+    return {row.page: _opened(draft, row, secret) for row in sorted(rows, key=lambda row: int(row.page))}
+
+
+def stop(connection: sa.Connection, draft: Draft) -> None:
+    """Delete a draft that its person has stopped."""
+    connection.execute(sa.delete(drafts).where(drafts.c.id == draft.id, drafts.c.is_sent == sa.false()))
+    outcomes.add(connection, draft.survey_id, "stopped")
+
+
+def leave_receipt_only(connection: sa.Connection, draft: Draft, secret: bytes) -> None:
+    """After sending: the pages, the link and every other visit's key go; nothing says whose it was."""
+    connection.execute(sa.delete(draft_pages).where(draft_pages.c.draft_id == draft.id))
+    connection.execute(
+        sa.delete(draft_keys).where(
+            draft_keys.c.draft_id == draft.id, draft_keys.c.holder != keys.fingerprint(secret)
+        )
+    )
+    connection.execute(
+        sa.update(drafts)
+        .where(drafts.c.id == draft.id)
+        .values(is_sent=True, channel_id=None, invitation_id=None, last_page=0)
+    )
+
+
+def purge(connection: sa.Connection, survey_id: str) -> int:
+    """Delete every draft of a survey whose grace is over: what was not sent is not kept."""
+    return connection.execute(sa.delete(drafts).where(drafts.c.survey_id == survey_id)).rowcount
+
+
+def _wrap(
+    connection: sa.Connection, keyring: Keyring, draft: Mapping[str, Any], secret: bytes, *, kind: str
+) -> None:
+    wrapped = sealing.seal(_wrapping(keyring, draft["key_version"], secret), draft["key"], draft["id"])
+    connection.execute(
+        sa.insert(draft_keys),
+        {"holder": keys.fingerprint(secret), "draft_id": draft["id"], "kind": kind, "wrapped": wrapped},
+    )
+
+
+def _wrapping(keyring: Keyring, version: int, secret: bytes) -> bytes:
+    return keys.bind(keyring.derive("draft key", version), secret)
+
+
+def _mark(draft: Draft, secret: bytes) -> bytes:
+    """Which visit saved a page, told to nobody without the visit's secret."""
+    return keys.fingerprint(draft.id + secret)[:16]
+
+
+def _place(draft: Draft, page: int, version: int) -> bytes:
+    return b"%b|%d|%d" % (draft.id, page, version)
+
+
+def _to_bytes(answers: Mapping[str, Any]) -> bytes:
+    return json.dumps(answers, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _opened(draft: Draft, row: sa.Row[tuple[Any, ...]], secret: bytes) -> SavedPage:
+    plain = sealing.unseal(draft.key, row.sealed, _place(draft, row.page, row.version))
+    is_mine = secrets.compare_digest(row.saved_by, _mark(draft, secret))
+    return SavedPage(version=row.version, is_mine=is_mine, answers=json.loads(plain))

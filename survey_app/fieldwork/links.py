@@ -1,0 +1,65 @@
+"""From sixteen capitals to what they open: a channel's survey or one person's invitation."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from survey_app.errors import AlreadySent, CodeUnknown, LinkRevoked
+from survey_app.fieldwork.keys import Keyring
+from survey_app.store.records import channels, invitations
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """What a code opened. Exactly one of `channel_id` and `invitation_id` is given."""
+
+    survey_id: str
+    kind: str
+    channel_id: str | None = None
+    invitation_id: bytes | None = None
+    holder: bytes | None = None
+    """What a visit keeps of a personal code instead of the code: enough to continue its draft."""
+
+
+_CHANNEL = sa.select(channels.c.id, channels.c.survey_id, channels.c.kind, channels.c.is_revoked).where(
+    channels.c.code_digest.in_(sa.bindparam("digests", expanding=True))
+)
+_INVITATION = sa.select(
+    invitations.c.id,
+    invitations.c.survey_id,
+    invitations.c.kind,
+    invitations.c.is_revoked,
+    invitations.c.is_spent,
+    invitations.c.link_key_version,
+).where(invitations.c.code_digest.in_(sa.bindparam("digests", expanding=True)))
+
+
+def open_link(connection: sa.Connection, keyring: Keyring, code: str) -> Link:
+    """Look a well-formed code up, always in both tables, so that time tells nothing; write nothing.
+
+    Raise `CodeUnknown`, `LinkRevoked` or, for an invitation that has had its answer, `AlreadySent`.
+    """
+    digests = {"digests": list(keyring.digests("link", code.encode()))}
+    channel = connection.execute(_CHANNEL, digests).one_or_none()
+    invitation = connection.execute(_INVITATION, digests).one_or_none()
+    found = channel or invitation
+    if found is None:
+        raise CodeUnknown("no such link")
+    if found.is_revoked:
+        raise LinkRevoked("this link was stopped")
+    if channel:
+        return Link(survey_id=channel.survey_id, kind=channel.kind, channel_id=channel.id)
+    if found.is_spent:
+        raise AlreadySent("this invitation has had its answer")
+    holder = keyring.digest("link holder", code.encode(), found.link_key_version)
+    return Link(survey_id=found.survey_id, kind=found.kind, invitation_id=found.id, holder=holder)
+
+
+def require_alive(connection: sa.Connection, *, channel_id: str | None, invitation_id: bytes | None) -> None:
+    """Raise `LinkRevoked` or `AlreadySent` when what a visit came in by has ended meanwhile."""
+    table, key = (channels, channel_id) if channel_id is not None else (invitations, invitation_id)
+    row = connection.execute(sa.select(table).where(table.c.id == key)).one_or_none()
+    if row is None or row.is_revoked:
+        raise LinkRevoked("this link was stopped")
+    if invitation_id is not None and row.is_spent:
+        raise AlreadySent("this invitation has had its answer")

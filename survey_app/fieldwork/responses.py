@@ -1,0 +1,148 @@
+"""Sending: draft in, response out, in one transaction, once.
+
+The response takes nothing of the draft or the invitation with it but the answers: a new random key, the
+day, the kind of channel. The receipt's digest is UNIQUE, which makes sending idempotent whatever the race.
+"""
+
+import datetime as dt
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from questionnaires import answers as given
+from questionnaires import routing
+from questionnaires.model import Questionnaire
+from survey_app import clock
+from survey_app.errors import NothingToSend
+from survey_app.fieldwork import (
+    channels,
+    consent,
+    drafts,
+    invitations,
+    outbox,
+    outcomes,
+    receipts,
+    sealing,
+    surveys,
+)
+from survey_app.fieldwork.drafts import OPENING, Draft, SavedPage
+from survey_app.fieldwork.keys import Keyring
+from survey_app.fieldwork.surveys import Survey
+from survey_app.store.records import channels as channel_rows
+from survey_app.store.records import comments, responses
+from survey_app.store.records import invitations as invitation_rows
+
+
+def send(connection: sa.Connection, keyring: Keyring, secret: bytes, *, now: dt.datetime) -> str:
+    """Send what this visit's draft holds and return the receipt; the same one, however often it is called.
+
+    Raise `DraftGone` when there is none, `NothingToSend` when it holds no answer, `Closed` past the grace,
+    `AlreadySent` when the invitation is spent or stopped.
+    """
+    draft = drafts.get(connection, keyring, secret, to_write=True)
+    receipt = receipts.of_draft(keyring, draft)
+    if draft.is_sent:
+        return receipt
+    survey = surveys.get(connection, draft.survey_id)
+    survey.require_sendable(now)
+    pages = drafts.pages(connection, draft, secret)
+    questionnaire = surveys.questionnaire(connection, draft.document_hash)
+    if not merged(pages):
+        raise NothingToSend("no question has been answered")
+    response_id = secrets.token_bytes(16)
+    row = _response(questionnaire, draft, pages, survey, clock.local_day(survey.instant(now)))
+    kind = _channel_kind(connection, draft)
+    digest = receipts.digest(keyring, receipt, draft.key_version)
+    _insert(connection, keyring, row | {"id": response_id, "channel_kind": kind, "receipt_digest": digest})
+    opening = pages[OPENING].answers
+    consent.record(
+        connection,
+        response_id,
+        version=opening["consent"],
+        language=opening["language"],
+        given_on=row["sent_on"],
+    )
+    _count(connection, draft, survey, now)
+    drafts.leave_receipt_only(connection, draft, secret)
+    outbox.add(connection, "analyse", survey.id, now=now)
+    surveys.remember_instant(connection, survey, now)
+    return receipt
+
+
+def merged(pages: Mapping[int, SavedPage]) -> dict[str, Any]:
+    """The answers of all saved pages as one mapping, without the opening."""
+    return {
+        item: answer
+        for number, page in pages.items()
+        if number != OPENING
+        for item, answer in page.answers.items()
+    }
+
+
+def _response(
+    questionnaire: Questionnaire, draft: Draft, pages: Mapping[int, SavedPage], survey: Survey, day: dt.date
+) -> dict[str, Any]:
+    answers = routing.on_path(questionnaire, merged(pages))
+    path = {questionnaire.number(page.id) for page in routing.path(questionnaire, answers)}
+    closed, in_words = given.split(questionnaire, answers)
+    opening = pages[OPENING].answers
+    return {
+        "survey_id": survey.id,
+        "document_hash": draft.document_hash,
+        "sent_on": day,
+        "audience": questionnaire.audience,
+        "language": opening["language"],
+        "presentation": questionnaire.presentation,
+        "voice": opening["voice"],
+        "help": " ".join(opening["help"]),
+        "outcome": "complete" if path <= pages.keys() else "partial",
+        "answers": given.to_json(closed),
+        "receipt_key_version": draft.key_version,
+        "comments": in_words,
+    }
+
+
+def _insert(connection: sa.Connection, keyring: Keyring, row: dict[str, Any]) -> None:
+    in_words: dict[str, str] = row.pop("comments")
+    connection.execute(sa.insert(responses), row)
+    sealed = [
+        {
+            "response_id": row["id"],
+            "item": item,
+            "key_version": keyring.newest,
+            "sealed": sealing.seal(keyring.derive("comment"), text.encode(), _place(row["id"], item)),
+        }
+        for item, text in in_words.items()
+    ]
+    if sealed:
+        connection.execute(sa.insert(comments), sealed)
+
+
+def unseal_comment(keyring: Keyring, response_id: bytes, item: str, sealed: bytes, key_version: int) -> str:
+    """A comment in clear: for the reading room and for analysis, nobody else asks."""
+    return sealing.unseal(keyring.derive("comment", key_version), sealed, _place(response_id, item)).decode()
+
+
+def _place(response_id: bytes, item: str) -> bytes:
+    return response_id + item.encode()
+
+
+def _channel_kind(connection: sa.Connection, draft: Draft) -> str:
+    table, key = (
+        (channel_rows, draft.channel_id)
+        if draft.channel_id is not None
+        else (invitation_rows, draft.invitation_id)
+    )
+    kind: str = connection.execute(sa.select(table.c.kind).where(table.c.id == key)).scalar_one()
+    return kind
+
+
+def _count(connection: sa.Connection, draft: Draft, survey: Survey, now: dt.datetime) -> None:
+    if draft.invitation_id is not None:
+        invitations.spend(connection, draft.invitation_id)
+    if draft.channel_id is not None:
+        channels.count_sent(connection, draft.channel_id)
+    in_grace = survey.instant(now) >= survey.window.closes_at
+    outcomes.add(connection, survey.id, "sent-in-grace" if in_grace else "sent")

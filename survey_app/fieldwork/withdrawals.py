@@ -1,0 +1,64 @@
+"""A respondent's later no: by receipt, without a name, at once.
+
+The digest goes onto a list outside the database before the rows are deleted, so that a restored backup
+loses them again.
+"""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from survey_app.errors import NothingToWithdraw, WithdrawalOver
+from survey_app.fieldwork import outbox, outcomes, receipts, surveys
+from survey_app.fieldwork.keys import Keyring
+from survey_app.store.records import responses
+
+
+def find_survey(connection: sa.Connection, keyring: Keyring, code: str) -> str | None:
+    """The survey whose response this receipt stands for, if it is counted."""
+    return connection.execute(_FIND, {"digests": list(receipts.digests(keyring, code))}).scalar_one_or_none()
+
+
+def withdraw(
+    connection: sa.Connection, keyring: Keyring, code: str, withdrawn: Path, *, now: dt.datetime
+) -> str:
+    """Delete the response, its comments and its consent record; return its survey.
+
+    Raise `NothingToWithdraw` for a receipt that stands for nothing, `WithdrawalOver` past the last moment.
+    The caller empties the write-ahead log afterwards, so that the bytes go too.
+    """
+    digests = receipts.digests(keyring, code)
+    survey_id = find_survey(connection, keyring, code)
+    if survey_id is None:
+        raise NothingToWithdraw("no response has this receipt")
+    survey = surveys.get(connection, survey_id)
+    if survey.instant(now) >= survey.withdrawable_until:
+        raise WithdrawalOver("the last moment for withdrawing has passed")
+    _remember(withdrawn, digests)
+    connection.execute(_DELETE, {"digests": list(digests)})
+    outcomes.add(connection, survey_id, "withdrawn")
+    outbox.add(connection, "analyse", survey_id, now=now)
+    return survey_id
+
+
+def reapply(connection: sa.Connection, withdrawn: Path) -> int:
+    """After a restore: delete again what was withdrawn since the backup was made."""
+    if not withdrawn.exists():
+        return 0
+    digests = [bytes.fromhex(line) for line in withdrawn.read_text("ascii").split()]
+    return connection.execute(_DELETE, {"digests": digests}).rowcount
+
+
+_IS_NAMED = responses.c.receipt_digest.in_(sa.bindparam("digests", expanding=True))
+_FIND = sa.select(responses.c.survey_id).where(_IS_NAMED)
+_DELETE = sa.delete(responses).where(_IS_NAMED)
+
+
+def _remember(withdrawn: Path, digests: tuple[bytes, ...]) -> None:
+    handle = os.open(withdrawn, os.O_CREAT | os.O_WRONLY | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "ab") as file:
+        file.write("".join(f"{digest.hex()}\n" for digest in digests).encode())
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,149 @@
+"""Afterwards: the receipt, taking answers back, stopping, leaving."""
+
+from flask import Flask, Response, g, redirect, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from survey_app.design.screens import FieldError
+from survey_app.errors import AlreadySent, CodeMistyped, NothingToWithdraw, TooManyCodes, WithdrawalOver
+from survey_app.fieldwork import drafts, receipts, surveys, tokens, withdrawals
+from survey_app.i18n import gettext
+from survey_app.respondent import entry, visits
+from survey_app.respondent.screens import (
+    FinishedScreen,
+    ReceiptScreen,
+    StoppedScreen,
+    StopScreen,
+    WithdrawConfirmScreen,
+    WithdrawnScreen,
+    WithdrawScreen,
+    around,
+)
+from survey_app.respondent.showing import show
+from survey_app.security import csrf
+from survey_app.service import Service
+
+CLEAR = '"cache", "storage"'
+"""What a browser forgets of this site when a person finishes, stops or leaves; the cookie goes by itself."""
+
+
+def init(app: Flask) -> None:
+    app.add_url_rule("/receipt", view_func=receipt)
+    app.add_url_rule("/finish", view_func=finish, methods=["POST"])
+    app.add_url_rule("/finished", view_func=finished)
+    app.add_url_rule("/withdraw", view_func=withdraw)
+    app.add_url_rule("/withdraw", view_func=ask_withdrawal, methods=["POST"])
+    app.add_url_rule("/withdrawn", view_func=withdrawn)
+    app.add_url_rule("/stop", view_func=stop)
+    app.add_url_rule("/stop", view_func=stop_and_delete, methods=["POST"])
+    app.add_url_rule("/stopped", view_func=stopped)
+    app.add_url_rule("/leave", view_func=csrf.exempt(leave_beacon), methods=["POST"])
+
+
+def receipt() -> Answer:
+    """Shown to the visit that sent, and to no other."""
+    service: Service = g.service
+    visit = visits.get(g.now)
+    with service.store.reading() as connection:
+        draft = drafts.get(connection, service.keyring, visit.secret)
+        survey = surveys.get(connection, draft.survey_id)
+    if not draft.is_sent:
+        return redirect(url_for("resume"), 303)
+    code = tokens.grouped(receipts.of_draft(service.keyring, draft))
+    return show(ReceiptScreen(around=around(survey), receipt=code))
+
+
+def finish() -> Answer:
+    visits.end()
+    return _cleared(redirect(url_for("finished"), 303))
+
+
+def finished() -> Response:
+    return show(FinishedScreen())
+
+
+def _cleared(answer: Answer) -> Answer:
+    answer.headers["Clear-Site-Data"] = CLEAR
+    return answer
+
+
+def withdraw() -> Response:
+    return show(WithdrawScreen())
+
+
+def ask_withdrawal() -> Answer:
+    """First whether the receipt counts, then whether the person is sure."""
+    service: Service = g.service
+    typed = request.form.get("code", "")
+    try:
+        code = tokens.read(typed, service.keyring, "receipt")
+        if request.form.get("is_sure") == "yes":
+            return _withdraw(service, code)
+        with service.store.reading() as connection:
+            if withdrawals.find_survey(connection, service.keyring, code) is None:
+                raise NothingToWithdraw("no response has this receipt")
+        return show(WithdrawConfirmScreen(code=tokens.grouped(code)))
+    except CodeMistyped:
+        return _withdraw_again(typed, entry.mistyped(), 422)
+    except NothingToWithdraw:
+        return _not_counted(typed)
+    except WithdrawalOver:
+        return _withdraw_again(typed, gettext("The last moment for taking answers back has passed."), 403)
+
+
+def _withdraw(service: Service, code: str) -> Answer:
+    with service.store.writing() as connection:
+        withdrawals.withdraw(connection, service.keyring, code, service.settings.withdrawn_file, now=g.now)
+    service.store.checkpoint()
+    visits.end()
+    return _cleared(redirect(url_for("withdrawn"), 303))
+
+
+def _not_counted(typed: str) -> Answer:
+    try:
+        entry.count_unknown()
+    except TooManyCodes:
+        return _withdraw_again(typed, entry.too_many(), 429)
+    text = gettext("No answers are counted under this code. They may have been taken back already.")
+    return _withdraw_again(typed, text, 404)
+
+
+def _withdraw_again(typed: str, text: str, status: int) -> Answer:
+    answer = show(WithdrawScreen(typed=typed[:40], errors=(FieldError("code", text),)))
+    answer.status_code = status
+    return answer
+
+
+def withdrawn() -> Response:
+    return show(WithdrawnScreen())
+
+
+def stop() -> Response:
+    service: Service = g.service
+    visit = visits.get(g.now)
+    with service.store.reading() as connection:
+        survey = surveys.get(connection, visit.survey_id)
+    return show(StopScreen(around=around(survey)))
+
+
+def stop_and_delete() -> Answer:
+    service: Service = g.service
+    visit = visits.get(g.now)
+    with service.store.writing() as connection:
+        draft = drafts.find(connection, service.keyring, visit.secret, to_write=True)
+        if draft is not None and draft.is_sent:
+            raise AlreadySent("what was sent is taken back with its receipt")
+        if draft is not None:
+            drafts.stop(connection, draft)
+    service.store.checkpoint()
+    visits.end()
+    return _cleared(redirect(url_for("stopped"), 303))
+
+
+def stopped() -> Response:
+    return show(StoppedScreen())
+
+
+def leave_beacon() -> Answer:
+    """What the exit link tells us as it goes: forget this browser's visit. What was saved stays sealed."""
+    visits.end()
+    return _cleared(Response(status=204))

@@ -1,0 +1,185 @@
+"""Question pages: made by the macros once, filled by every request.
+
+The GOV.UK macros cost milliseconds a page, so each page is rendered once for its document, language and
+survey with slots where the token, the version and the answers belong; a request joins strings. A page
+with errors is rendered whole. A test holds both ways against each other.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from markupsafe import escape
+
+from questionnaires import catalogues
+from questionnaires.answers import AnswerProblem
+from questionnaires.model import Page, Question, Questionnaire
+from survey_app.design.screens import FieldError, render
+from survey_app.i18n import gettext
+from survey_app.respondent.screens import Around, QuestionScreen, ShownOption, ShownQuestion, ShownTerm
+from survey_app.respondent.showing import SLOT, TOKEN_SLOT
+
+_SLOTS = re.compile("\ue000([^\ue001]*)\ue001")
+_CHOICE = re.compile(
+    r'(<input class="govuk-(?:radios|checkboxes)__input"[^>]*? name="([^"]*)"[^>]*? value="([^"]*)")'
+)
+
+
+def screen(
+    questionnaire: Questionnaire,
+    number: int,
+    answers: Mapping[str, Any],
+    *,
+    around: Around,
+    language: str,
+    version: int,
+    problems: Sequence[AnswerProblem] = (),
+    is_elsewhere: bool = False,
+    is_stale: bool = False,
+) -> QuestionScreen:
+    """The page as its template sees it, with what was answered or typed and what is wrong with it."""
+    page = questionnaire.page(number)
+    wrong = {problem.question: problem for problem in problems}
+    answered = dict(answers) | {problem.question: list(problem.typed) for problem in problems}
+    questions = tuple(
+        _shown(question, answered.get(question.id), wrong.get(question.id), language)
+        for question in page.questions
+    )
+    errors = tuple(FieldError(question.id, question.error) for question in questions if question.error)
+    return QuestionScreen(
+        around=around,
+        errors=errors,
+        number=number,
+        of=len(questionnaire.pages),
+        section=catalogues.translate(page.section, language),
+        heading=catalogues.translate(page.heading, language),
+        lead=catalogues.translate(page.lead, language) if page.lead else "",
+        questions=questions,
+        terms=_terms(questionnaire, page, language),
+        version=str(version),
+        is_elsewhere=is_elsewhere,
+        is_stale=is_stale,
+    )
+
+
+def filled(
+    questionnaire: Questionnaire,
+    number: int,
+    answers: Mapping[str, Any],
+    *,
+    around: Around,
+    language: str,
+    version: int,
+    is_elsewhere: bool = False,
+) -> str:
+    """The HTML of a page without errors: the cached page with its slots filled, all but the token's."""
+    segments = _segments(questionnaire.hash, number, language, around, is_elsewhere, _Document(questionnaire))
+    parts = list(segments)
+    for place in range(1, len(parts), 2):
+        parts[place] = _fill(parts[place], answers, version)
+    return "".join(parts)
+
+
+class _Document:
+    """Hands the questionnaire to the cache without being part of its key: the hash is."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Document)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=512)
+def _segments(
+    document_hash: str, number: int, language: str, around: Around, is_elsewhere: bool, document: _Document
+) -> tuple[str, ...]:
+    """Literal, slot, literal, slot, ..., literal."""
+    questionnaire = document.questionnaire
+    slots = {
+        question.id: SLOT % f"text|{question.id}"
+        for question in questionnaire.page(number).questions
+        if not question.is_closed
+    }
+    page = screen(
+        questionnaire,
+        number,
+        slots,
+        around=around,
+        language=language,
+        version=0,
+        is_elsewhere=is_elsewhere,
+    )
+    html = render(replace(page, version=SLOT % "version"))
+    return tuple(_SLOTS.split(_CHOICE.sub(r"\1" + SLOT % r"choice|\2|\3", html)))
+
+
+def _fill(slot: str, answers: Mapping[str, Any], version: int) -> str:
+    kind, _, rest = slot.partition("|")
+    if kind == "csrf":
+        return TOKEN_SLOT
+    if kind == "version":
+        return str(version)
+    if kind == "text":
+        typed = answers.get(rest, "")
+        return str(escape("\n" + typed if typed.startswith("\n") else typed))
+    question, _, value = rest.partition("|")
+    answer = answers.get(question, "")
+    return " checked" if value == answer or (isinstance(answer, list) and value in answer) else ""
+
+
+def _shown(question: Question, answer: Any, problem: AnswerProblem | None, language: str) -> ShownQuestion:
+    chosen = [answer] if isinstance(answer, str) else list(answer or ())
+    return ShownQuestion(
+        id=question.id,
+        kind=question.kind,
+        text=catalogues.translate(question.text, language),
+        hint=catalogues.translate(question.hint, language) if question.hint else "",
+        help=catalogues.translate(question.help, language) if question.help else "",
+        options=tuple(
+            ShownOption(
+                value=option.value,
+                label=catalogues.translate(option.label, language),
+                is_chosen=option.value in chosen,
+                is_exclusive=option.is_exclusive,
+            )
+            for option in question.options
+        ),
+        typed="" if question.is_closed else "\n".join(chosen),
+        limit=question.limit,
+        error=_worded(question, problem) if problem else "",
+    )
+
+
+def _worded(question: Question, problem: AnswerProblem) -> str:
+    if problem.what == "too-long":
+        over = max(len(text) for text in problem.typed) - question.limit
+        return gettext(
+            "What you wrote is %(over)s characters too long. Shorten it, or put the rest on the last page.",
+            over=over,
+        )
+    if problem.what == "not-with-others":
+        return gettext("Choose either that one answer or some of the others, not both.")
+    if problem.what == "more-than-one":
+        return gettext("Choose one answer only.")
+    return gettext("Choose one of the answers on this page.")
+
+
+def _terms(questionnaire: Questionnaire, page: Page, language: str) -> tuple[ShownTerm, ...]:
+    """The glossary's words that this page uses, to be explained where they stand."""
+    texts = [page.heading, page.lead]
+    for question in page.questions:
+        texts += [question.text, question.hint, question.help, *(option.label for option in question.options)]
+    words = " ".join(texts)
+    return tuple(
+        ShownTerm(
+            term=catalogues.translate(term.term, language), plain=catalogues.translate(term.plain, language)
+        )
+        for term in questionnaire.glossary
+        if any(re.search(rf"\b{re.escape(name)}\b", words) for name in (term.term, *term.aliases))
+    )

@@ -1,0 +1,42 @@
+"""Showing a screen of the public door, rendering what is the same for everybody only once.
+
+Every form's token is a slot in the rendered page, filled when the page is shown. A screen that holds
+nothing of one person's is kept rendered for its values and language: templates cost milliseconds each.
+"""
+
+from functools import lru_cache
+
+from flask import Flask, Response
+from flask_wtf.csrf import generate_csrf
+
+from survey_app import i18n
+from survey_app.design.screens import render
+from survey_app.respondent.screens import PublicScreen
+
+SLOT = "\ue000%s\ue001"
+TOKEN_SLOT = SLOT % "csrf"
+
+
+def init(app: Flask) -> None:
+    """Put the slot where Flask-WTF puts the token: among the globals and, for it does both, in the context."""
+    slot = {"csrf_token": lambda: TOKEN_SLOT}
+    app.jinja_env.globals.update(slot)
+    app.context_processor(lambda: slot)
+
+
+def show(screen: PublicScreen) -> Response:
+    is_shared = not screen.is_personal and not screen.errors
+    html = _kept(screen, i18n.language()) if is_shared else render(screen)
+    return page(html, screen.status)
+
+
+def page(html: str, status: int = 200) -> Response:
+    """A rendered page as an answer, its form's token put in where there is a form."""
+    if TOKEN_SLOT in html:
+        html = html.replace(TOKEN_SLOT, generate_csrf())
+    return Response(html, status=status, mimetype="text/html")
+
+
+@lru_cache(maxsize=256)
+def _kept(screen: PublicScreen, _language: str) -> str:
+    return render(screen)

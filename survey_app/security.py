@@ -1,0 +1,166 @@
+"""What every answer of both doors carries, what every request must show, and what the log may know.
+
+A request is logged by its route's template: never its path, address, query, form or agent.
+"""
+
+import json
+import logging
+import secrets
+import sys
+import time
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, g, request
+from flask.sessions import SecureCookieSessionInterface
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import Forbidden, UnsupportedMediaType
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from survey_app import clock
+from survey_app.service import Service
+
+CSP = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cache-Control": "no-store",
+}
+HSTS = "max-age=31536000; includeSubDomains"
+MOST_BYTES = 512 * 1024
+FORM = "application/x-www-form-urlencoded"
+UNCHANGING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+log = logging.getLogger("survey_app.requests")
+csrf = CSRFProtect()
+
+
+def init(app: Flask, service: Service, *, purpose: str, cookie: str, path: str) -> None:
+    """Give `app` its own cookie and keys, the shared headers and the checks every request must pass."""
+    settings, keyring = service.settings, service.keyring
+    newest, *older = [key.hex() for key in keyring.derive_all(f"cookie {purpose}")]
+    app.config.update(
+        SECRET_KEY=newest,
+        SECRET_KEY_FALLBACKS=older,
+        SESSION_COOKIE_NAME=_cookie_name(cookie, path, is_https=settings.is_https),
+        SESSION_COOKIE_PATH=path,
+        SESSION_COOKIE_SECURE=settings.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_REFRESH_EACH_REQUEST=False,
+        TRUSTED_HOSTS=[urlsplit(settings.base_url).hostname],
+        MAX_CONTENT_LENGTH=MOST_BYTES,
+        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
+        WTF_CSRF_TIME_LIMIT=None,  # a slow answer is no attack
+        WTF_CSRF_SSL_STRICT=False,  # replaced by require_own_page: phones and proxies drop referrers
+    )
+    app.session_interface = _Cookies(purpose)
+    app.extensions["service"] = service
+    app.before_request(_begin)
+    app.before_request(_require_own_page)
+    csrf.init_app(app)
+    app.after_request(_protect)
+    if settings.is_https:
+        app.after_request(_require_https)
+    app.after_request(_log)
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+
+
+class _Cookies(SecureCookieSessionInterface):
+    """Flask's signed cookie under a salt of its own: a visit is no sign-in, whatever the key."""
+
+    def __init__(self, purpose: str) -> None:
+        self.salt = f"survey_app {purpose}"
+
+
+def _cookie_name(cookie: str, path: str, *, is_https: bool) -> str:
+    if not is_https:
+        return cookie
+    return f"__Host-{cookie}" if path == "/" else f"__Secure-{cookie}"
+
+
+def _begin() -> None:
+    g.now = clock.now()
+    g.started = time.perf_counter()
+    g.request_id = secrets.token_hex(6)
+
+
+def _require_own_page() -> None:
+    """Refuse a change that another site's page asks for (Sec-Fetch-Site; Origin for older browsers)."""
+    if request.method in UNCHANGING:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    is_own = site in ("same-origin", "none") if site else origin in (None, request.host_url.rstrip("/"))
+    if not is_own:
+        raise Forbidden("Another site asked for this.")
+    if request.endpoint is not None and "beacon" not in request.endpoint and request.mimetype != FORM:
+        raise UnsupportedMediaType("Only a form of ours is read here.")
+
+
+def _protect(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _require_https(response: Response) -> Response:
+    response.headers["Strict-Transport-Security"] = HSTS
+    return response
+
+
+def _log(response: Response) -> Response:
+    rule = request.url_rule.rule if request.url_rule else "(none)"
+    took = 1000 * (time.perf_counter() - g.started) if "started" in g else 0.0
+    log.info(
+        "request",
+        extra={
+            "facts": {
+                "id": g.get("request_id", ""),
+                "method": request.method if request.method in ("GET", "HEAD", "POST") else "other",
+                "route": rule,
+                "status": response.status_code,
+                "ms": round(took, 1),
+            }
+        },
+    )
+    return response
+
+
+class OneLine(logging.Formatter):
+    """A log line is one JSON object; an exception is named by its type and place, never by its text."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        facts: dict[str, object] = {"at": record.created, "level": record.levelname, "what": record.msg}
+        facts |= getattr(record, "facts", {})
+        if record.exc_info and record.exc_info[0]:
+            facts["error"] = record.exc_info[0].__name__
+            facts["where"] = _place(record)
+        return json.dumps(facts)
+
+
+def _place(record: logging.LogRecord) -> list[str]:
+    trace = record.exc_info[2] if record.exc_info else None
+    places = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return places[-8:]
+
+
+def log_to_stderr() -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(OneLine())
+    root = logging.getLogger("survey_app")
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
+    root.propagate = False

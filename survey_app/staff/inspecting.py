@@ -1,0 +1,98 @@
+"""The inspections somebody has a role in, and one of them: its days, and how its surveys stand."""
+
+from typing import Any
+
+from flask import Blueprint, g, redirect, url_for
+from sqlalchemy import Connection
+from werkzeug.wrappers import Response
+
+from survey_app.design.screens import show
+from survey_app.fieldwork import access, inspections, outcomes, surveys
+from survey_app.fieldwork.calendar import Day, Event
+from survey_app.fieldwork.inspections import Inspection
+from survey_app.fieldwork.surveys import Survey
+from survey_app.staff import words
+from survey_app.staff.screens import (
+    Crumb,
+    InspectionLine,
+    InspectionScreen,
+    InspectionsScreen,
+    SurveyCard,
+)
+from survey_app.staff.visits import service
+
+room = Blueprint("inspecting", __name__, template_folder="templates")
+
+
+@room.get("/")
+def home() -> Response:
+    return redirect(url_for("inspecting.show_all"), 303)
+
+
+@room.get("/inspections")
+def show_all() -> Response:
+    with service().store.reading() as connection:
+        found = inspections.get_all(connection, g.person.inspections)
+    return show(InspectionsScreen(inspections=tuple(map(_line, found))))
+
+
+@room.get("/inspections/<inspection_id>")
+def show_one(inspection_id: str) -> Response:
+    with service().store.reading() as connection:
+        inspection = access.get_inspection(connection, g.person, "see-inspection", inspection_id)
+        run = surveys.of_inspection(connection, inspection_id)
+        cards = tuple(_card(connection, survey) for survey in run)
+    return show(_screen(inspection, cards))
+
+
+def _line(inspection: Inspection) -> InspectionLine:
+    return InspectionLine(
+        area=inspection.area,
+        when=words.day(inspection.day_1),
+        href=url_for("inspecting.show_one", inspection_id=inspection.id),
+    )
+
+
+def _screen(inspection: Inspection, cards: tuple[SurveyCard, ...]) -> InspectionScreen:
+    timetable = inspection.timetable
+    return InspectionScreen(
+        back=Crumb(text="Inspections", href=url_for("inspecting.show_all")),
+        area=inspection.area,
+        cautions=tuple(caution.text for caution in timetable.cautions),
+        days=tuple(_day(day) for day in timetable.days if day.events or day.override),
+        surveys=cards,
+    )
+
+
+def _day(day: Day) -> dict[str, Any]:
+    """A row of the timetable: days on which nothing happens, and that nobody moved, are left out."""
+    happens = [f"{_at(event)}{event.what} (handbook {event.handbook})" for event in day.events]
+    moved = [f"Moved to this day: {day.override.reason}"] if day.override else []
+    return {"key": f"Day {day.number}: {words.day(day.on)}", "values": (*happens, *moved)}
+
+
+def _at(event: Event) -> str:
+    return f"{words.clock_time(event.at)}: " if event.at else ""
+
+
+def _card(connection: Connection, survey: Survey) -> SurveyCard:
+    counts = outcomes.counts(connection, survey.id)
+    sent = counts["sent"] + counts["sent-in-grace"] - counts["withdrawn"]
+    counted = g.person.may("count-outcomes", survey.inspection_id)
+    return SurveyCard(
+        id=survey.id,
+        title=surveys.questionnaire(connection, survey.document_hash).title,
+        state=words.state(survey, g.now),
+        window=words.window_lines(survey),
+        participation="" if counted else words.taking_part(sent),
+        counts=tuple((label, f"{counts[name]:,}") for name, label in words.COUNTS.items()) if counted else (),
+        channels=_href("see-channels", "sharing.channels_page", survey),
+        summary=_href("read-summary", "reading.summary", survey),
+        responses=_href("read-responses", "reading.responses", survey),
+    )
+
+
+def _href(action: access.Action, endpoint: str, survey: Survey) -> str:
+    if not g.person.may(action, survey.inspection_id):
+        return ""
+    return url_for(endpoint, survey_id=survey.id)

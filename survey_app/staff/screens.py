@@ -1,0 +1,286 @@
+"""One frozen value for each page of the console: all that its template may see."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from survey_app.design.screens import Screen
+from survey_app.fieldwork.reading_room import Reading, Shelf
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crumb:
+    """A page above this one."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffScreen(Screen):
+    is_signed_in: ClassVar[bool] = True
+    back: Crumb | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInScreen(StaffScreen):
+    name: ClassVar[str] = "sign-in"
+    template: ClassVar[str] = "staff/sign_in.html"
+    states: ClassVar[tuple[str, ...]] = ("plain", "errors")
+    is_signed_in: ClassVar[bool] = False
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckMailScreen(StaffScreen):
+    name: ClassVar[str] = "check-mail"
+    template: ClassVar[str] = "staff/check_mail.html"
+    is_signed_in: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class UseLinkScreen(StaffScreen):
+    name: ClassVar[str] = "use-link"
+    template: ClassVar[str] = "staff/use_link.html"
+    is_signed_in: ClassVar[bool] = False
+    action: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkRefusedScreen(StaffScreen):
+    name: ClassVar[str] = "link-refused"
+    template: ClassVar[str] = "staff/link_refused.html"
+    status: ClassVar[int] = 403
+    is_signed_in: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SecondFactorScreen(StaffScreen):
+    name: ClassVar[str] = "second-factor"
+    template: ClassVar[str] = "staff/second_factor.html"
+    states: ClassVar[tuple[str, ...]] = ("plain", "wrong", "wait")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedOutScreen(StaffScreen):
+    name: ClassVar[str] = "signed-out"
+    template: ClassVar[str] = "staff/signed_out.html"
+    is_signed_in: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectionLine:
+    area: str
+    when: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectionsScreen(StaffScreen):
+    name: ClassVar[str] = "inspections"
+    template: ClassVar[str] = "staff/inspections.html"
+    states: ClassVar[tuple[str, ...]] = ("plain", "empty")
+    inspections: tuple[InspectionLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SurveyCard:
+    """A survey as the inspection's page tells of it; a link a role does not reach is empty."""
+
+    id: str
+    title: str
+    state: str
+    window: tuple[str, ...]
+    participation: str
+    counts: Rows
+    channels: str
+    summary: str = ""
+    responses: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InspectionScreen(StaffScreen):
+    name: ClassVar[str] = "inspection"
+    template: ClassVar[str] = "staff/inspection.html"
+    states: ClassVar[tuple[str, ...]] = ("inspector", "forum")
+    area: str
+    cautions: tuple[str, ...]
+    days: tuple[dict[str, Any], ...]
+    surveys: tuple[SurveyCard, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChannelCard:
+    name: str
+    link: str
+    poster: str
+    facts: Rows
+    chat: str
+    sms: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChannelsScreen(StaffScreen):
+    name: ClassVar[str] = "channels"
+    template: ClassVar[str] = "staff/channels.html"
+    states: ClassVar[tuple[str, ...]] = ("inspector", "forum", "empty")
+    title: str
+    window: tuple[str, ...]
+    channels: tuple[ChannelCard, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PosterScreen(StaffScreen):
+    name: ClassVar[str] = "poster"
+    template: ClassVar[str] = "staff/poster.html"
+    is_signed_in: ClassVar[bool] = False
+    title: str
+    area: str
+    minutes: int
+    close: str
+    address: str
+    code: str
+    qr: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A safe table as rows of words; `notes` stand under it."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: Rows
+    notes: tuple[str, ...]
+
+    @property
+    def numeric(self) -> tuple[int, ...]:
+        return tuple(range(1, len(self.head)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    id: str
+    title: str
+    words: tuple[str, ...]
+    tables: tuple[Table, ...]
+    chart: str
+    chart_alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SummaryScreen(StaffScreen):
+    name: ClassVar[str] = "summary"
+    template: ClassVar[str] = "staff/summary.html"
+    states: ClassVar[tuple[str, ...]] = ("plain", "empty")
+    title: str
+    made: str = ""
+    limits: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    page_file: str = ""
+    tables_file: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponsesScreen(StaffScreen):
+    name: ClassVar[str] = "responses"
+    template: ClassVar[str] = "staff/responses.html"
+    states: ClassVar[tuple[str, ...]] = ("plain", "empty")
+    survey_id: str
+    shelf: Shelf
+    voices: dict[str, str]
+    outcomes: dict[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResponseScreen(StaffScreen):
+    name: ClassVar[str] = "response"
+    template: ClassVar[str] = "staff/response.html"
+    survey_id: str
+    reading: Reading
+    facts: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemScreen(StaffScreen):
+    """Why a page cannot be shown, and what to do."""
+
+    template: ClassVar[str] = "staff/problem.html"
+    is_signed_in: ClassVar[bool] = False
+    heading: ClassVar[str]
+    words: ClassVar[str]
+    home: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotFoundScreen(ProblemScreen):
+    name: ClassVar[str] = "not-found"
+    status: ClassVar[int] = 404
+    heading: ClassVar[str] = "There is nothing here for you"
+    words: ClassVar[str] = (
+        "The address may be mistyped, or it belongs to an inspection in which you have no role. "
+        "If you should have one, ask the lead inspector."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotAllowedScreen(ProblemScreen):
+    name: ClassVar[str] = "not-allowed"
+    status: ClassVar[int] = 403
+    heading: ClassVar[str] = "Your role does not reach this page"
+    words: ClassVar[str] = (
+        "Only the inspection team reads what families wrote, and what was counted from it. "
+        "If you should be part of the team, ask the lead inspector."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotTakenScreen(ProblemScreen):
+    name: ClassVar[str] = "not-taken"
+    status: ClassVar[int] = 400
+    heading: ClassVar[str] = "That could not be taken"
+    words: ClassVar[str] = (
+        "Nothing was changed. The page may have been open for too long, or was opened in another browser. "
+        "Go back to the start and try again."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooOftenScreen(ProblemScreen):
+    name: ClassVar[str] = "too-often"
+    status: ClassVar[int] = 429
+    heading: ClassVar[str] = "Too many tries from where you are"
+    words: ClassVar[str] = "Wait ten minutes, then try again."
+
+
+@dataclass(frozen=True, kw_only=True)
+class FaultScreen(ProblemScreen):
+    name: ClassVar[str] = "fault"
+    status: ClassVar[int] = 500
+    heading: ClassVar[str] = "Something went wrong here"
+    words: ClassVar[str] = (
+        "It is our fault, not yours, and nothing you had saved is lost. Try again in a few minutes. "
+        "If it goes on, tell whoever runs this service what you were doing."
+    )
+
+
+SCREENS: tuple[type[StaffScreen], ...] = (
+    SignInScreen,
+    CheckMailScreen,
+    UseLinkScreen,
+    LinkRefusedScreen,
+    SecondFactorScreen,
+    SignedOutScreen,
+    InspectionsScreen,
+    InspectionScreen,
+    ChannelsScreen,
+    PosterScreen,
+    SummaryScreen,
+    ResponsesScreen,
+    ResponseScreen,
+    NotFoundScreen,
+    NotAllowedScreen,
+    NotTakenScreen,
+    TooOftenScreen,
+    FaultScreen,
+)

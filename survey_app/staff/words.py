@@ -1,0 +1,76 @@
+"""How the console calls the values the rules deal in."""
+
+import datetime as dt
+
+from survey_app.clock import LONDON
+from survey_app.fieldwork import calendar, participation, window
+from survey_app.fieldwork.surveys import Survey
+
+KINDS = {
+    "forum": "Parent carer forum",
+    "school": "School, nursery or college",
+    "health": "Health service",
+    "council": "Council",
+    "other": "Somewhere else",
+}
+VOICES = {
+    "myself": "Answered alone",
+    "helped": "Had help",
+    "supporter": "A supporter",
+}
+OUTCOMES = {"complete": "To the end", "partial": "In part"}
+COUNTS = {
+    "begun": "Began",
+    "declined": "Said no to taking part",
+    "stopped": "Stopped and deleted what they had written",
+    "sent": "Sent before the close",
+    "sent-in-grace": "Sent in the minutes of grace after the close",
+    "withdrawn": "Sent, and later took it back",
+}
+STATES = {
+    "before": "Not open yet",
+    "open": "Open now",
+    "grace": "Closed. Answers begun before the close can still be sent",
+    "closed": "Closed",
+}
+
+
+def state(survey: Survey, now: dt.datetime) -> str:
+    if not survey.is_published:
+        return "Not published: families cannot see it"
+    said = STATES[survey.window.state(survey.instant(now))]
+    return f"Paused. {said}" if survey.is_paused else said
+
+
+def window_lines(survey: Survey) -> tuple[str, ...]:
+    """The instants families are told, in the same words."""
+    times = survey.window
+    lines = [f"Opens at {window.spoken(times.opens_at)}.", f"Closes at {window.spoken(times.closes_at)}."]
+    if times.grace:
+        lines.append(f"Answers begun before the close can be sent until {window.spoken(times.ends_at)}.")
+    return tuple(lines)
+
+
+def taking_part(count: int) -> str:
+    """What officer and forum are told of how many sent answers."""
+    about = participation.rounded(count)
+    if about is None:
+        return f"Fewer than {participation.SHOWN_FROM} people have sent their answers."
+    return f"About {about} people have sent their answers."
+
+
+def moment(instant: dt.datetime) -> str:
+    """'9.05am on Friday 7 February 2020', in London."""
+    return window.spoken(instant)
+
+
+def day(on: dt.date) -> str:
+    return calendar.spoken_day(on)
+
+
+def clock_time(at: dt.time) -> str:
+    return "12 noon" if at == calendar.NOON else f"{at:%H:%M}"
+
+
+def made(iso: str) -> str:
+    return moment(dt.datetime.fromisoformat(iso).astimezone(LONDON))

@@ -1,0 +1,134 @@
+"""Reading and writing: the only doors to the database, and the only commit.
+
+SQLite has two engines. Writers begin with BEGIN IMMEDIATE, since a transaction that reads first and writes
+later fails at once under load however long it may wait; readers begin plainly and never block a writer.
+`synchronous=FULL` puts the write-ahead log on the disk before a commit returns: with NORMAL a power cut
+takes back what families were told is safe.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from survey_app import clock
+from survey_app.errors import ClockApart, NotDurable
+
+BUSY_MILLISECONDS = 10_000
+CLOCK_TOLERANCE = dt.timedelta(seconds=1)
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": "on",
+    "secure_delete": "on",
+    "trusted_schema": "off",
+    "busy_timeout": str(BUSY_MILLISECONDS),
+}
+POSTGRES_MUST = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+
+
+class Store:
+    """One database, opened the durable way."""
+
+    def __init__(self, url: str, *, pool_size: int = 10) -> None:
+        self.url = sa.make_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            _make_private(Path(self.url.database or ""))
+            self._writer = _sqlite_engine(self.url, "BEGIN IMMEDIATE", pool_size)
+            self._reader = _sqlite_engine(self.url, "BEGIN", pool_size)
+        else:
+            self._writer = self._reader = _postgres_engine(self.url, pool_size)
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        with self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """One transaction: all of it is on the disk when this ends, or none of it."""
+        with self._writer.begin() as connection:
+            yield connection
+
+    def check_durability(self) -> None:
+        """Raise `NotDurable` unless a commit here survives a power cut (decision 15)."""
+        wrong = self._sqlite_slips() if self.is_sqlite else self._postgres_slips()
+        if wrong:
+            raise NotDurable("the database could lose acknowledged answers: " + "; ".join(wrong))
+
+    def check_clock(self) -> None:
+        """Raise `ClockApart` when this machine and PostgreSQL disagree by more than a second."""
+        if self.is_sqlite:
+            return
+        with self.reading() as connection:
+            before = clock.now()
+            theirs = connection.execute(sa.text("SELECT clock_timestamp()")).scalar_one()
+            after = clock.now()
+        apart = max(before - theirs, theirs - after)
+        if apart > CLOCK_TOLERANCE:
+            raise ClockApart(f"this machine's clock is {apart.total_seconds():.1f} s from the database's")
+
+    def checkpoint(self) -> None:
+        """Empty SQLite's write-ahead log into the file, so that deleted text is overwritten everywhere."""
+        if self.is_sqlite:
+            with self._reader.connect() as connection:
+                raw = connection.connection.driver_connection
+                if raw is not None:
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        self._writer.dispose()
+        self._reader.dispose()
+
+    def _sqlite_slips(self) -> list[str]:
+        must = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
+        with self.reading() as connection:
+            now = {name: connection.exec_driver_sql("PRAGMA " + name).scalar() for name in must}
+        return [f"{name} is {now[name]}, not {value}" for name, value in must.items() if now[name] != value]
+
+    def _postgres_slips(self) -> list[str]:
+        show = sa.text("SELECT current_setting(:name)")
+        with self.reading() as connection:
+            now = {name: connection.execute(show, {"name": name}).scalar_one() for name in POSTGRES_MUST}
+        return [f"{name} is {now[name]}, not {on}" for name, on in POSTGRES_MUST.items() if now[name] != on]
+
+
+def _make_private(path: Path) -> None:
+    """Create the file for its owner only: SQLite gives its log and index the same mode."""
+    if str(path) in ("", ":memory:"):
+        raise NotDurable("a database in memory keeps nothing")
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _sqlite_engine(url: sa.URL, begin: str, pool_size: int) -> sa.Engine:
+    engine = sa.create_engine(url, pool_size=pool_size, max_overflow=10, connect_args={"timeout": 10})
+
+    @event.listens_for(engine, "connect")
+    def _connect(raw: Any, _record: Any) -> None:
+        raw.isolation_level = None  # the driver must not begin transactions of its own
+        for name, value in PRAGMAS.items():
+            raw.execute(f"PRAGMA {name}={value}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgres_engine(url: sa.URL, pool_size: int) -> sa.Engine:
+    return sa.create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=pool_size,
+        max_overflow=10,
+        pool_timeout=10,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 5, "options": "-c statement_timeout=20000 -c lock_timeout=10000"},
+    )

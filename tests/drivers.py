@@ -1,0 +1,314 @@
+"""People at the public door, as tests see them: a phone without scripts, and a bare socket.
+
+Whatever a driver fetches is checked, on every way there: the page checks on each page, the headers on
+each answer, and that nothing of the machine or of a link's code stands in it. No test fetches otherwise.
+"""
+
+import html
+import re
+import socket
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from http.client import HTTPConnection
+from http.cookies import SimpleCookie
+from urllib.parse import urlencode, urlsplit
+
+from flask import Flask
+from page_checks import check_page, header_faults
+from page_markup import Element, Page
+
+from survey_app.app import create_public_app
+from survey_app.service import Service
+
+Fields = Mapping[str, str | Sequence[str]]
+Send = Callable[[str, str, Mapping[str, str], bytes], "Reply"]
+FORM = "application/x-www-form-urlencoded"
+OF_THE_MACHINE = re.compile(
+    r"Traceback|File \"|\.py\b|site-packages|werkzeug|gunicorn|sqlalchemy|sqlite|psycopg|jinja"
+    r"|SELECT\s.{0,80}\sFROM|INSERT INTO|survey_app|/(?:work|usr|home|tmp|opt)/|python/?3",
+    re.IGNORECASE,
+)
+NOT_A_LETTER = re.compile(r"[^A-Z0-9]")
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    def header(self, name: str) -> str:
+        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
+
+    @property
+    def is_page(self) -> bool:
+        return self.header("Content-Type").startswith("text/html")
+
+
+@lru_cache(maxsize=4)
+def door(service: Service) -> Flask:
+    """The public application of a service, made once for all who knock."""
+    return create_public_app(service)
+
+
+def in_process(service: Service, address: str = "127.0.0.1") -> Send:
+    client = door(service).test_client(use_cookies=False)
+
+    def send(method: str, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        answer = client.open(
+            path, method=method, headers=dict(headers), data=body, environ_base={"REMOTE_ADDR": address}
+        )
+        return Reply(answer.status_code, tuple(answer.headers.items()), answer.get_data())
+
+    return send
+
+
+def over_socket(port: int) -> Send:
+    def send(method: str, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
+        line = HTTPConnection("127.0.0.1", port, timeout=20)
+        try:
+            line.request(method, path, body=body or None, headers=dict(headers))
+            answer = line.getresponse()
+            return Reply(answer.status, tuple(answer.getheaders()), answer.read())
+        finally:
+            line.close()
+
+    return send
+
+
+@dataclass
+class Respondent:
+    """Somebody answering on a phone without scripts: reads the page, fills its form, follows redirects."""
+
+    send_request: Send
+    cookies: dict[str, str] = field(default_factory=dict)
+    codes: list[str] = field(default_factory=list)
+    """Codes that let this person in; none of them may stand in any page."""
+    typed: list[str] = field(default_factory=list)
+    """What this person typed, which pages may give back."""
+    reply: Reply = Reply(0, (), b"")
+    path: str = ""
+
+    @classmethod
+    def at(cls, service: Service, *, address: str = "127.0.0.1") -> "Respondent":
+        return cls(in_process(service, address))
+
+    @property
+    def status(self) -> int:
+        return self.reply.status
+
+    @property
+    def page(self) -> Page:
+        return Page(self.reply.text)
+
+    @property
+    def screen(self) -> str:
+        return self.page.all("main")[0].get("data-screen")
+
+    @property
+    def words(self) -> str:
+        return self.page.all("main")[0].text()
+
+    def request(
+        self, method: str, path: str, fields: Fields | bytes = b"", headers: Mapping[str, str] | None = None
+    ) -> Reply:
+        """One request and its answer, checked; redirects are not followed."""
+        body = fields if isinstance(fields, bytes) else urlencode(fields, doseq=True).encode()
+        self._remember_typed(fields)
+        sent = {"Content-Type": FORM} if body else {}
+        if self.cookies:
+            sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        self.path = path
+        self.reply = self.send_request(method, path, sent | dict(headers or {}), body)
+        self._keep_cookies()
+        check_reply(self.reply, _shown(path), codes=self.codes, typed=self.typed)
+        return self.reply
+
+    def get(self, path: str) -> Reply:
+        return self.follow(self.request("GET", path))
+
+    def post(self, path: str, fields: Fields | bytes = b"") -> Reply:
+        return self.follow(self.request("POST", path, fields))
+
+    def follow(self, reply: Reply) -> Reply:
+        for _ in range(5):
+            if reply.status != 303:
+                return reply
+            reply = self.request("GET", reply.header("Location"))
+        raise AssertionError(f"redirects without end at {self.path}")
+
+    def open(self, link: str) -> Reply:
+        reply = self.request("GET", link)
+        if reply.status == 303:
+            self.codes.append(NOT_A_LETTER.sub("", link.rsplit("/", 1)[-1].upper()))
+        return self.follow(reply)
+
+    def type_code(self, code: str) -> Reply:
+        self.get("/")
+        return self.press("/", {"code": code})
+
+    def form(self, action: str) -> dict[str, list[str]]:
+        """What the page's form would send as it stands, its token and version with it."""
+        found = [form for form in self.page.all("form") if form.get("action") == action]
+        assert found, f"the page at {self.path} has no form to {action}"
+        return _values(found[0])
+
+    def press(self, action: str, given: Fields | None = None) -> Reply:
+        """Fill in the form to `action` and choose its button."""
+        fields = self.form(action) | {name: _lines(value) for name, value in (given or {}).items()}
+        return self.post(action, fields)
+
+    def start(self) -> Reply:
+        return self.press("/start")
+
+    def tell_who(self, voice: str = "myself", help_given: Sequence[str] = ()) -> Reply:
+        return self.press("/who", {"voice": voice, "help": help_given})
+
+    def agree(self) -> Reply:
+        return self.press("/consent", {"action": "yes"})
+
+    def begin(self, link: str) -> Reply:
+        """From the link to the first question."""
+        self.open(link)
+        self.start()
+        self.tell_who()
+        return self.agree()
+
+    def answer(self, given: Fields | None = None, action: str = "continue") -> Reply:
+        """Answer the page that is open; `given` may only name what the page asks."""
+        here = self.page.by_id("answers")
+        assert here is not None, f"no questions at {self.path}: {self.words}"
+        asked = {each.get("name") for each in here.all("input", "textarea")}
+        assert set(given or {}) <= asked, f"{self.path} asks {asked}, not {set(given or {})}"
+        return self.press(here.get("action"), {**(given or {}), "action": action})
+
+    def check(self) -> Reply:
+        return self.get("/check")
+
+    def send(self) -> str:
+        """Check, send, and read the code on the receipt."""
+        self.check()
+        self.press("/send")
+        return self.receipt()
+
+    def receipt(self) -> str:
+        shown = self.page.by_id("receipt") or Element("output", {}, None)
+        return shown.text()
+
+    def withdraw(self, code: str) -> Reply:
+        self.get("/withdraw")
+        self.press("/withdraw", {"code": code})
+        return self.press("/withdraw", {"is_sure": "yes"}) if self.screen == "withdraw-confirm" else self.reply
+
+    def stop(self) -> Reply:
+        self.get("/stop")
+        return self.press("/stop")
+
+    def finish(self) -> Reply:
+        return self.press("/finish")
+
+    def _remember_typed(self, fields: Fields | bytes) -> None:
+        if not isinstance(fields, bytes):
+            self.typed += [text for value in fields.values() for text in _lines(value) if text]
+
+    def _keep_cookies(self) -> None:
+        for name, value in self.reply.headers:
+            if name.lower() == "set-cookie":
+                for key, crumb in SimpleCookie(value).items():
+                    self.cookies[key] = crumb.value
+                    if crumb["max-age"] == "0":
+                        del self.cookies[key]
+
+
+def check_reply(reply: Reply, path: str, *, codes: Iterable[str] = (), typed: Iterable[str] = ()) -> None:
+    """What holds of every answer: no fault of ours, the headers, a sound page, nothing given away."""
+    assert reply.status < 500, f"{path} broke: {reply.status} {reply.text[:2000]}"
+    sent = {name.lower(): value for name, value in reply.headers}
+    faults = [fault for fault in header_faults(sent) if reply.is_page or "content-type" not in fault]
+    assert not faults, f"at {path}: {faults}"
+    if reply.is_page and reply.body and reply.status != 303:
+        check_page(reply.text, sent, reply.status, path, forms_without_token={"/"})
+    told = given_away(reply.text, typed) | {code for code in codes if code in _plain(reply.text)}
+    assert not told, f"{path} gives away {told}"
+
+
+def given_away(text: str, typed: Iterable[str] = ()) -> set[str]:
+    """Words about the machine, leaving out what the person typed and reads again."""
+    read = html.unescape(text)
+    for said in sorted(typed, key=len, reverse=True):
+        read = read.replace(said, "").replace(said.replace("\r\n", "\n"), "")
+    return {found.group() for found in OF_THE_MACHINE.finditer(read)}
+
+
+def _plain(text: str) -> str:
+    return NOT_A_LETTER.sub("", text.upper())
+
+
+def _shown(path: str) -> str:
+    """The address without the code of a link that was refused where it stood."""
+    return "/s/" if path.lower().startswith("/s/") else urlsplit(path).path
+
+
+def _lines(value: str | Sequence[str]) -> list[str]:
+    """As a browser sends it: line ends are CR LF."""
+    texts = [value] if isinstance(value, str) else list(value)
+    return [text.replace("\r\n", "\n").replace("\n", "\r\n") for text in texts]
+
+
+def _values(form: Element) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for control in form.all("input", "textarea"):
+        if control.get("type") in {"radio", "checkbox"} and "checked" not in control.attributes:
+            continue
+        text = control.get("value")
+        if control.tag == "textarea":
+            text = "".join(child for child in control.children if isinstance(child, str)).removeprefix("\n")
+        values.setdefault(control.get("name"), []).extend(_lines(text))
+    return values
+
+
+@dataclass(frozen=True)
+class Browserless:
+    """A client that speaks bytes, to a server that listens on a port of this machine."""
+
+    port: int
+
+    def connect(self, *, seconds: float = 10.0) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.port), timeout=seconds)
+
+    def exchange(self, request: bytes, *, ends: bool = False, seconds: float = 10.0) -> Reply:
+        """Send bytes, read one answer; `ends` says that nothing more will come."""
+        with self.connect(seconds=seconds) as line:
+            try:
+                line.sendall(request)
+                if ends:
+                    line.shutdown(socket.SHUT_WR)
+            except (BrokenPipeError, ConnectionResetError):
+                pass  # refused before all was sent; the answer may still be there
+            return read_reply(line)
+
+    def get(self, target: bytes, *headers: bytes, host: bytes = b"") -> Reply:
+        return self.exchange(self.head(b"GET " + target, *headers, host=host))
+
+    def head(self, start: bytes, *headers: bytes, host: bytes = b"") -> bytes:
+        own = host or b"127.0.0.1:%d" % self.port
+        return b"\r\n".join([start + b" HTTP/1.1", b"Host: " + own, b"Connection: close", *headers, b"", b""])
+
+
+def read_reply(line: socket.socket) -> Reply:
+    """The answer on this line; status 0 when it was closed without one."""
+    received = b""
+    try:
+        while piece := line.recv(65536):
+            received += piece
+    except ConnectionResetError:
+        pass
+    head, _, body = received.partition(b"\r\n\r\n")
+    first, *rest = head.decode("latin-1").split("\r\n")
+    headers = tuple((name, value.strip()) for name, _, value in (row.partition(":") for row in rest))
+    return Reply(int(first.split()[1]) if first else 0, headers, body)

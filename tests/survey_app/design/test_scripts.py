@@ -1,0 +1,26 @@
+import re
+
+import pytest
+
+from survey_app.design import static
+
+SCRIPTS = [name for name in static.manifest() if name.endswith(".mjs")]
+
+
+def _script(name: str) -> str:
+    return (static.DIST / "files" / static.manifest()[name]).read_text("utf-8")
+
+
+def test_all_scripts_of_a_question_page_are_light() -> None:
+    sizes = [(static.DIST / "files" / (static.manifest()[name] + ".gz")).stat().st_size for name in SCRIPTS]
+
+    assert sum(sizes) <= 1500
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_a_script_makes_no_markup_keeps_nothing_and_calls_nobody_else(name: str) -> None:
+    forbidden = (
+        r"innerHTML|outerHTML|insertAdjacent|document\.write|eval|Function\(|localStorage|sessionStorage"
+    )
+
+    assert not re.search(forbidden + r"|indexedDB|document\.cookie|fetch\(|import|https?:", _script(name))
