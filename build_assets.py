@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,7 @@ def sources() -> Iterator[Path]:
         yield from sorted(file for file in place.iterdir() if file.is_file())
 
 
-def digest(files: Iterator[Path]) -> str:
+def digest(files: Iterable[Path]) -> str:
     """One hash over names and contents."""
     total = hashlib.sha256()
     for file in files:

@@ -43,7 +43,7 @@ def questions(questionnaire: Questionnaire) -> tuple[Question, ...]:
 
 def classification(frame: Frame, name: str) -> RawTable:
     """Every sent response by voice, kind of channel or outcome."""
-    counts = frame.responses[name].value_counts(sort=False)
+    counts = frame.responses[name].value_counts()
     rows = [
         RawRow(value=value, label=label, count=int(counts[value])) for value, label in _LABELS[name].items()
     ]

@@ -75,7 +75,7 @@ def _with_secondary(counts: Sequence[int], hidden: set[int]) -> set[int]:
     hidden = set(hidden)
     shown = sorted(set(range(len(counts))) - hidden, key=lambda at: (counts[at], at))
     for at in shown:
-        if not hidden or (len(hidden) > 1 and sum(counts[i] for i in hidden) >= policy.SHOWN_FROM):
+        if not hidden or sum(counts[each] for each in hidden) >= policy.SHOWN_FROM:
             break
         hidden.add(at)
     return hidden

@@ -1,7 +1,7 @@
 """`python -m benchmarks [NAME...]`: runs what is named (all, when nothing is) and prints one table.
 
-Exit status: 0 when every figure is within its limit, 1 when one is not, 2 when this machine could not measure one.
-Everything happens on 127.0.0.1, in a temporary folder, and ends by itself.
+Exit status: 0 when every figure is within its limit, 1 when one is not, 2 when this machine could not
+measure one. Everything happens on 127.0.0.1, in a temporary folder, and ends by itself.
 """
 
 import argparse
@@ -49,11 +49,17 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     made.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     made.add_argument("--database", choices=("sqlite", "postgresql"), help="this one only")
-    made.add_argument("--count", type=int, help="responses, submissions or cuts, instead of each benchmark's own number")
+    made.add_argument(
+        "--count", type=int, help="responses, submissions or cuts, instead of each benchmark's own number"
+    )
     made.add_argument("--seconds", type=float, help="length of the steady run")
     made.add_argument("--subject", choices=("floor", "product"), default="product", help="whom the rigs try")
-    made.add_argument("--undurable", action="store_true", help="a floor that does not wait for the disk: rigs must fail it")
-    made.add_argument("--driver", default="", help="another load generator for the journeys: its path and arguments")
+    made.add_argument(
+        "--undurable", action="store_true", help="a floor that does not wait for the disk: rigs must fail it"
+    )
+    made.add_argument(
+        "--driver", default="", help="another load generator for the journeys: its path and arguments"
+    )
     return made
 
 

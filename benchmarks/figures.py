@@ -30,7 +30,9 @@ def exactly(name: str, value: float, limit: float, *, database: str = "", unit: 
 
 def limited(name: str, value: float, limit: str, passed: bool, *, database: str, unit: str) -> Figure:
     measured = f"{value:,.2f}".rstrip("0").rstrip(".") + unit
-    return Figure(name=name, database=database, measured=measured, limit=limit, verdict="PASS" if passed else "FAIL")
+    return Figure(
+        name=name, database=database, measured=measured, limit=limit, verdict="PASS" if passed else "FAIL"
+    )
 
 
 def table(figures: Iterable[Figure]) -> str:

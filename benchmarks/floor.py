@@ -1,8 +1,8 @@
 """The floor: the least code that does our journey honestly. Not an example of how to ask families anything.
 
-Same steps, same server, same pragmas, same 303 and GET, one durable write a page; no sealing, no languages, no help.
-What the product costs above this is what its care costs. The phones and the rigs treat both alike, so the markers
-(`data-screen`, `<output id="receipt">`) are the product's.
+Same steps, same server, same pragmas, same 303 and GET, one durable write a page; no sealing, no languages,
+no help. What the product costs above this is what its care costs. The phones and the rigs treat both alike,
+so the markers (`data-screen`, `<output id="receipt">`) are the product's.
 """
 
 import hashlib
@@ -17,22 +17,27 @@ from werkzeug.wrappers import Response
 STEPS = ("start", "who", "consent", *map(str, range(1, 9)), "check")
 PRAGMAS = ("journal_mode=wal", "busy_timeout=15000", "foreign_keys=on", "secure_delete=on")
 TABLES = (
-    "create table if not exists drafts (draft text, step text, answers text not null, primary key (draft, step))",
-    "create table if not exists responses (receipt text primary key, answers text not null)",
+    "create table if not exists drafts (draft text, step text, answers text, primary key (draft, step))",
+    "create table if not exists responses (receipt text primary key, answers text)",
 )
-READ = text("select step, answers from drafts where draft = :draft and (step = :step or :step = 'check')")
-SAVE = text("insert into drafts values (:draft, :step, :answers) on conflict (draft, step) do update set answers = excluded.answers")
+READ = text("select step, answers from drafts where draft = :draft and :step in (step, 'check')")
+SAVE = text(
+    "insert into drafts values (:draft, :step, :answers)"
+    " on conflict (draft, step) do update set answers = excluded.answers"
+)
 SEND = text("insert into responses values (:receipt, :answers) on conflict do nothing")
 CLEAR = text("delete from drafts where draft = :draft")
-PAGE = """<!doctype html><html lang="en"><title>{{ step }}</title><main data-screen="{{ step }}"><h1>{{ step }}</h1>
+PAGE = """<!doctype html><html lang="en"><title>{{ step }}</title>
+<main data-screen="{{ step }}"><h1>{{ step }}</h1>
 {% if receipt %}<output id="receipt">{{ receipt }}</output>{% else %}<form method="post">
 {% if step == "check" %}<dl>{% for page, saved in answers.items() %}{% for name, values in saved.items() %}
 <dt>{{ page }} {{ name }}</dt><dd>{{ values | join(", ") }}</dd>{% endfor %}{% endfor %}</dl>
-{% elif step != "start" %}{% for q in "abc" %}<fieldset><legend>Question {{ q }}</legend>{% for o in "123456" %}
-<input type="radio" id="{{ q }}{{ o }}" name="{{ q }}" value="{{ o }}"{% if o in given.get(q, ()) %} checked{% endif %}>
-<label for="{{ q }}{{ o }}">Option {{ o }}</label>{% endfor %}</fieldset>{% endfor %}
-<label for="w">In your words</label><textarea id="w" name="w">{{ given.get("w", [""])[0] }}</textarea>{% endif %}
-<button>Continue</button><button name="finish" value="yes">Send what I have done so far</button></form>{% endif %}</main>"""
+{% elif step != "start" %}{% for q in "ab" %}<fieldset><legend>Question {{ q }}</legend>{% for o in "123456" %}
+<input type="radio" id="{{ q }}{{ o }}" name="{{ q }}" value="{{ o }}"
+{%- if o in given.get(q, ()) %} checked{% endif %}><label for="{{ q }}{{ o }}">Option {{ o }}</label>
+{%- endfor %}</fieldset>{% endfor %}<label for="w">In your words</label>
+<textarea id="w" name="w">{{ given.get("w", [""])[0] }}</textarea>{% endif %}<button>Continue</button>
+<button name="finish" value="yes">Send what I have done so far</button></form>{% endif %}</main>"""
 
 
 def writing(url: str, synchronous: str) -> Engine:

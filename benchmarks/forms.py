@@ -1,6 +1,7 @@
 """The form of an HTML page, read as a browser without JavaScript would, and answered.
 
-Knows nothing of any one survey: fields, buttons and the `data-screen` and receipt markers are all it looks at.
+Knows nothing of any one survey: fields, buttons and the `data-screen` and receipt markers are all it looks
+at.
 """
 
 import html
@@ -15,7 +16,7 @@ ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"
 SCREEN = re.compile(r'data-screen="([^"]*)"')
 RECEIPT = re.compile(r'<output[^>]*\bid="receipt"[^>]*>\s*(.*?)\s*</output>', re.S)
 MARKUP = re.compile(r"<[^>]*>")
-WORDS = "we asked for help in spring and waited three months nobody rang back then one teacher listened".split()
+WORDS = ("we", "asked", "for", "help", "in", "spring", "and", "waited", "three", "months", "nobody", "rang")
 TEXT_SHARE = 0.6  # of the comment boxes get words
 
 Pairs = list[tuple[str, str]]
@@ -84,7 +85,9 @@ def take_field(form: Form, found: Attributes) -> None:
     elif kind == "radio":
         form.choices.setdefault(name, []).append(value)
     elif kind == "checkbox":
-        form.boxes.setdefault(name, []).append(found.get("value", "on"))
+        values = form.boxes.setdefault(name, [])
+        if found.get("data-behaviour") != "exclusive":
+            values.append(found.get("value", "on"))
     elif name:
         form.texts.append(name)
 
@@ -95,15 +98,26 @@ def main_form(page: str) -> Form | None:
     return max(found, key=lambda form: form.fields, default=None)
 
 
-def answers(form: Form, rng: random.Random, prefer: tuple[str, ...] = ()) -> Pairs:
-    """One plausible way to fill the form; a value in `prefer` wins wherever it is offered."""
-    chosen = [(name, choose(values, rng, prefer)) for name, values in [*form.choices.items(), *form.boxes.items()]]
+def answers(
+    form: Form, rng: random.Random, *, prefer: tuple[str, ...] = (), leave: tuple[str, ...] = ()
+) -> Pairs:
+    """One plausible way to fill the form; values in `prefer` win, names in `leave` get nothing."""
+    chosen = [
+        (name, choose(values, rng, prefer)) for name, values in form.choices.items() if name not in leave
+    ]
+    boxes = {name: values for name, values in form.boxes.items() if values and name not in leave}
+    ticked = [(name, value) for name, values in boxes.items() for value in tick(values, rng)]
     written = [(name, sentence(rng) if rng.random() < TEXT_SHARE else "") for name in form.texts]
-    return [*form.hidden, *chosen, *written]
+    return [*form.hidden, *chosen, *ticked, *written]
 
 
 def choose(values: list[str], rng: random.Random, prefer: tuple[str, ...]) -> str:
     return next((value for value in values if value in prefer), None) or rng.choice(values)
+
+
+def tick(values: list[str], rng: random.Random) -> list[str]:
+    """One or more of the boxes that may stand together."""
+    return rng.sample(values, rng.randint(1, min(3, len(values))))
 
 
 def sentence(rng: random.Random) -> str:

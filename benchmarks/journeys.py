@@ -1,4 +1,6 @@
-"""The whole journey, floor and product in turn in one run: server CPU, database included, page times, commits a page."""
+"""The whole journey, floor and product in turn in one run: server CPU, database included, page times,
+commits a page.
+"""
 
 import asyncio
 import json
@@ -82,7 +84,10 @@ def run(options: Options) -> Iterator[Figure]:
 def measure(kind: Kind, options: Options) -> Measured:
     measured = Measured()
     with ExitStack() as stack:
-        subjects = [stack.enter_context(running(name, kind, options.place("journeys", kind, name))) for name in get_args(Name)]
+        subjects = [
+            stack.enter_context(running(name, kind, options.place("journeys", kind, name)))
+            for name in get_args(Name)
+        ]
         for number in range(ROUNDS + 1):
             for subject in subjects:
                 yardstick_ms, taken = yardstick.turn_ms(), one_round(subject, options, seed=number * 10_000)
@@ -145,7 +150,9 @@ def product_figures(kind: Kind, measured: Measured) -> Iterator[Figure]:
         told = f"{cpu:.1f} ms CPU, {pages:.1f} forms sent, page p95 {p95:.0f} ms"
         yield Figure(name=f"{name}: a response", database=kind, measured=told)
     cpu_ratio = middle(product, "page_cpu_ms") / middle(floor, "page_cpu_ms")
-    yield at_most("CPU a response / floor, at equal pages", cpu_ratio, MOST_TIMES_FLOOR, database=kind, unit=" x")
+    yield at_most(
+        "CPU a response / floor, at equal pages", cpu_ratio, MOST_TIMES_FLOOR, database=kind, unit=" x"
+    )
     p95_ratio = middle(product, "p95_ms") / middle(floor, "p95_ms")
     yield at_most("page p95 / floor, 16 at once", p95_ratio, MOST_TIMES_FLOOR, database=kind, unit=" x")
     commits = sum(taken.commits for taken in product) / max(1, sum(taken.driven.posts for taken in product))
@@ -154,4 +161,4 @@ def product_figures(kind: Kind, measured: Measured) -> Iterator[Figure]:
 
 
 def middle(rounds: Sequence[Round], reading: str) -> float:
-    return median(getattr(taken, reading) for taken in rounds)
+    return float(median(getattr(taken, reading) for taken in rounds))

@@ -1,7 +1,8 @@
-"""Submissions while workers die: every 2 s a random worker gets SIGKILL, and no acknowledged receipt may be lost or doubled.
+"""Submissions while workers die: every 2 s a random worker gets SIGKILL, and no acknowledged receipt may be
+lost or doubled.
 
-A phone whose line breaks sends the same bytes again; one in ten people taps *send* twice. SIGKILL loses no page cache, so
-this proves exactly-once, not durability: that is what `sync_order` and `power_cut` are for.
+A phone whose line breaks sends the same bytes again; one in ten people taps *send* twice. SIGKILL loses no
+page cache, so this proves exactly-once, not durability: that is what `sync_order` and `power_cut` are for.
 """
 
 import asyncio
@@ -44,10 +45,12 @@ def figures(kind: Kind, subject: Subject, count: int) -> Iterator[Figure]:
 
 
 def verdicts(kind: Kind, tally: Tally, ledger: Ledger, *, before: int) -> Iterator[Figure]:
-    """Twice is also a response that nobody was given the receipt of: the same words, counted beside the acknowledged ones."""
+    """Twice is also a response whose receipt nobody was given: the same words counted beside themselves."""
     acknowledged = Counter(tally.receipts)
     lost = sum(not ledger.times.get(receipt) for receipt in acknowledged)
-    shared = sum(times - 1 for times in acknowledged.values())  # one receipt for two people is one of them lost
+    shared = sum(
+        times - 1 for times in acknowledged.values()
+    )  # one receipt for two people is one of them lost
     yield exactly("kill run: acknowledged and lost", lost + shared, 0, database=kind)
     doubled = sum(times - 1 for times in ledger.times.values() if times > 1)
     stray = max(0, ledger.total - before - len(acknowledged) - tally.failures.total())

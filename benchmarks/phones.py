@@ -1,4 +1,5 @@
-"""A phone: cookies, one kept connection, redirects followed, and the same request sent again when the line is lost.
+"""A phone: cookies, one kept connection, redirects followed, and the same request sent again when the line
+is lost.
 
 It speaks to this machine only, and every wait ends.
 """
@@ -74,10 +75,13 @@ class Phone:
         return Page(url=url, text=reply.text, seconds=time.perf_counter() - began_at)
 
     async def ask(self, url: str, body: bytes | None = None, *, referer: str = "") -> Reply:
-        """One reply; a lost line or a server that is not ready is tried again, the same bytes, up to `retries` times."""
+        """One reply; for a lost line or a server not ready the same bytes go again, up to `retries` times."""
         for attempt in range(self.retries + 1):
             try:
-                reply = await asyncio.wait_for(self.once(url, body, referer), REQUEST_SECONDS)
+                async with asyncio.timeout(
+                    REQUEST_SECONDS
+                ):  # not wait_for, which can swallow a cancellation in 3.11
+                    reply = await self.once(url, body, referer)
                 if reply.status != 503 or attempt == self.retries:
                     return reply
             except LOST:
@@ -88,7 +92,7 @@ class Phone:
         raise Refused("no attempt was made")
 
     async def once(self, url: str, body: bytes | None, referer: str) -> Reply:
-        """As browsers do, a kept connection that turns out closed is replaced and the request sent over the new one."""
+        """As in a browser, a kept connection that turns out closed is replaced, and the request goes again."""
         if self.line and self.line.is_used:
             try:
                 return await self.exchange(self.line, url, body, referer)
@@ -118,14 +122,22 @@ class Phone:
         address = urlsplit(url)
         path = address.path + (f"?{address.query}" if address.query else "")
         lines = [f"{'GET' if body is None else 'POST'} {path or '/'} HTTP/1.1", f"Host: {address.netloc}"]
-        lines += ["User-Agent: Mozilla/5.0 (Linux; Android 10; K)", "Accept: text/html", f"Accept-Encoding: {self.accepts}"]
+        lines += [
+            "User-Agent: Mozilla/5.0 (Linux; Android 10; K)",
+            "Accept: text/html",
+            f"Accept-Encoding: {self.accepts}",
+        ]
         lines += ["Accept-Language: en-GB", "Sec-Fetch-Site: same-origin", "Sec-Fetch-Mode: navigate"]
         if self.cookies:
             lines.append("Cookie: " + "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
         if referer:
             lines.append(f"Referer: {referer}")
         if body is not None:
-            lines += [f"Origin: {self.base}", "Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
+            lines += [
+                f"Origin: {self.base}",
+                "Content-Type: application/x-www-form-urlencoded",
+                f"Content-Length: {len(body)}",
+            ]
         return "\r\n".join([*lines, "", ""]).encode() + (body or b"")
 
     def keep(self, cookie: str) -> None:

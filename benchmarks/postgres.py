@@ -38,7 +38,9 @@ class Cluster:
 def binaries() -> Path:
     """The folder of `initdb` and `postgres`: on the path, or where Debian keeps its newest version."""
     found = shutil.which("initdb")
-    folders = [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=version_of)
+    folders = (
+        [Path(found).parent] if found else sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=version_of)
+    )
     if not folders:
         raise CannotRun("PostgreSQL is not installed: no initdb on the path nor under /usr/lib/postgresql")
     return folders[-1]
@@ -68,7 +70,18 @@ def cluster(folder: Path, *, options: Sequence[str] = ()) -> Iterator[Cluster]:
         account = pwd.getpwnam("postgres")
         os.chown(folder, account.pw_uid, account.pw_gid)
     data = folder / "data"
-    made = [binaries() / "initdb", "-D", data, "-A", "trust", "-U", "survey", "-E", "UTF8", "--no-instructions"]
+    made: list[str | Path] = [
+        binaries() / "initdb",
+        "-D",
+        data,
+        "-A",
+        "trust",
+        "-U",
+        "survey",
+        "-E",
+        "UTF8",
+        "--no-instructions",
+    ]
     subprocess.run(made, user=owner(), cwd="/", check=True, stdout=subprocess.DEVNULL)
     with started(data, options=options) as running:
         yield running
@@ -79,18 +92,24 @@ def started(data: Path, *, options: Sequence[str] = ()) -> Iterator[Cluster]:
     """The cluster kept in `data`, served until the block ends (also one that a power cut left behind)."""
     port = free_port()
     settings = ["listen_addresses=127.0.0.1", f"port={port}", f"unix_socket_directories={data}", *options]
-    command = [binaries() / "postgres", "-D", data, *(part for setting in settings for part in ("-c", setting))]
-    with (data.parent / "postgres.log").open("ab") as log:
+    command: list[str | Path] = [
+        binaries() / "postgres",
+        "-D",
+        data,
+        *(part for setting in settings for part in ("-c", setting)),
+    ]
+    log_file = data.parent / "postgres.log"
+    with log_file.open("ab") as log:
         process = subprocess.Popen(command, user=owner(), cwd="/", stdout=log, stderr=log)
     try:
         url = f"postgresql+psycopg://survey@127.0.0.1:{port}/survey"
-        wait_for(url, process)
+        wait_for(url, process, log_file)
         yield Cluster(url=url, pid=process.pid, data=data)
     finally:
         stop(process)
 
 
-def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+def wait_for(url: str, process: subprocess.Popen[bytes], log_file: Path) -> None:
     """Until it answers; a new cluster gets its database now."""
     plain = url.replace("+psycopg", "").removesuffix("/survey") + "/postgres"
     give_up_at = time.monotonic() + START_SECONDS
@@ -102,7 +121,7 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
             return
         except psycopg.OperationalError:
             time.sleep(0.1)
-    raise CannotRun(f"PostgreSQL did not start within {START_SECONDS} s")
+    raise CannotRun(f"PostgreSQL did not start: {log_file.read_text()[-300:].strip()}")
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:

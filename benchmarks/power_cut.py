@@ -1,9 +1,11 @@
-"""Power cuts at random instants, without pulling a plug: what was acknowledged before the cut must be on the disk.
+"""Power cuts at random instants, without pulling a plug: what was acknowledged before the cut must be on
+the disk.
 
-The database lies on ext4 inside an image file, and that file on XFS. Cloning the image by reflink takes, in one instant,
-what the disk had, and nothing of what ext4 still held in memory: a disk after a power cut. The clone is mounted, which
-replays ext4's journal; the database recovers from its own log; then every receipt that a phone already showed before the
-clone began must be counted there, once. Needs root, loop devices, and the tools of both file systems.
+The database lies on ext4 inside an image file, and that file on XFS. Cloning the image by reflink takes, in
+one instant, what the disk had, and nothing of what ext4 still held in memory: a disk after a power cut. The
+clone is mounted, which replays ext4's journal; the database recovers from its own log; then every receipt
+that a phone already showed before the clone began must be counted there, once. Needs root, loop devices,
+and the tools of both file systems.
 """
 
 import asyncio
@@ -12,9 +14,9 @@ import random
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import postgres, respondents
@@ -31,21 +33,27 @@ TOOLS = ("mkfs.xfs", "mkfs.ext4", "mount", "umount")
 HABITS = Habits(finish="so far")
 
 
-@dataclass(kw_only=True)
-class Cuts:
-    """What the cuts found: how many, how many acknowledged before each, how many of those missing, what was broken."""
+@dataclass(frozen=True, kw_only=True)
+class Cut:
+    """What one cut found. `problem` is empty when the disk, the database and its ledger came back by themselves."""
 
-    acknowledged: list[int] = field(default_factory=list)
-    lost: list[int] = field(default_factory=list)
-    broken: list[str] = field(default_factory=list)
+    acknowledged: int
+    lost: int
+    problem: str = ""
+
+    @property
+    def is_harmless(self) -> bool:
+        return self.lost == 0 and not self.problem
 
 
 def run(options: Options) -> Iterator[Figure]:
     refuse_where_impossible()
     for kind in options.kinds:
-        with disk(options.place("power-cut", kind)) as (xfs, ext4):
-            with running(options.rig_subject, kind, ext4 / "subject", durable=options.durable) as subject:
-                cuts = asyncio.run(answer_and_cut(subject, xfs, options.times(CUTS)))
+        with (
+            disk(options.place("power-cut", kind)) as (xfs, ext4),
+            running(options.rig_subject, kind, ext4 / "subject", durable=options.durable) as subject,
+        ):
+            cuts = asyncio.run(answer_and_cut(subject, xfs, options.times(CUTS)))
         yield from figures(kind, cuts)
 
 
@@ -59,24 +67,27 @@ def refuse_where_impossible() -> None:
         raise CannotRun("this machine has no loop devices")
 
 
-def figures(kind: Kind, cuts: Cuts) -> Iterator[Figure]:
-    count = len(cuts.lost)
-    whole = sum(lost == 0 for lost in cuts.lost) - len(cuts.broken)
-    yield limited("power cut: nothing acknowledged lost", whole, f"= {count} of {count}", whole == count > 0, database=kind, unit=f" of {count}")
-    yield exactly("power cut: acknowledged and lost", sum(cuts.lost), 0, database=kind)
-    told = f"{cuts.acknowledged[0]:,} to {cuts.acknowledged[-1]:,}; lost a cut: {cuts.lost}"
+def figures(kind: Kind, cuts: Sequence[Cut]) -> Iterator[Figure]:
+    harmless, count = sum(cut.is_harmless for cut in cuts), len(cuts)
+    limit, unit = f"= {count} of {count}", f" of {count}"
+    name = "power cut: nothing acknowledged lost"
+    yield limited(name, harmless, limit, harmless == count > 0, database=kind, unit=unit)
+    lost = [cut.lost for cut in cuts]
+    yield exactly("power cut: acknowledged and lost", sum(lost), 0, database=kind)
+    told = f"{cuts[0].acknowledged:,} to {cuts[-1].acknowledged:,}; lost a cut: {lost}"
     yield Figure(name="power cut: acknowledged before a cut", database=kind, measured=told)
-    for problem in cuts.broken:
-        yield Figure(name="power cut: broken database", database=kind, measured=problem, verdict="FAIL")
+    for problem in sorted({cut.problem for cut in cuts} - {""}):
+        yield Figure(name="power cut: did not come back", database=kind, measured=problem, verdict="FAIL")
 
 
 @contextmanager
 def disk(folder: Path) -> Iterator[tuple[Path, Path]]:
     """(XFS, ext4): the mounted XFS, and the mounted ext4 whose whole disk is the file `disk.img` on it."""
     xfs, ext4 = folder / "xfs", folder / "ext4"
-    with mounted(made(folder / "xfs.img", "8G", "mkfs.xfs", "-q", "-m", "reflink=1"), xfs):
-        with mounted(made(xfs / "disk.img", "2G", "mkfs.ext4", "-q"), ext4):
-            yield xfs, ext4
+    with ExitStack() as stack:
+        stack.enter_context(mounted(made(folder / "xfs.img", "8G", "mkfs.xfs", "-q", "-m", "reflink=1"), xfs))
+        stack.enter_context(mounted(made(xfs / "disk.img", "2G", "mkfs.ext4", "-q"), ext4))
+        yield xfs, ext4
 
 
 def made(image: Path, size: str, *command: str) -> Path:
@@ -98,15 +109,16 @@ def mounted(image: Path, place: Path) -> Iterator[Path]:
         subprocess.run(["umount", place], check=True)
 
 
-async def answer_and_cut(subject: Subject, xfs: Path, count: int) -> Cuts:
+async def answer_and_cut(subject: Subject, xfs: Path, count: int) -> list[Cut]:
     """Cut after cut while people go on sending."""
-    tally, cuts = Tally(), Cuts()
-    sending = asyncio.create_task(respondents.at_once(subject.link, tally, HABITS, count=MOST_SUBMISSIONS, crowd=CROWD))
+    tally, cuts = Tally(), list[Cut]()
+    crowd = respondents.at_once(subject.link, tally, HABITS, count=MOST_SUBMISSIONS, crowd=CROWD)
+    sending = asyncio.create_task(crowd)
     for _ in range(count):
         await asyncio.sleep(random.uniform(*PAUSE_SECONDS))
         acknowledged = list(tally.receipts)
         await asyncio.to_thread(clone, xfs / "disk.img", xfs / "cut.img")
-        await asyncio.to_thread(inspect, subject, xfs, acknowledged, cuts)
+        cuts.append(await asyncio.to_thread(inspect, subject, xfs, acknowledged))
     sending.cancel()
     with suppress(asyncio.CancelledError):
         await sending
@@ -117,16 +129,29 @@ def clone(disk_image: Path, cut_image: Path) -> None:
     subprocess.run(["cp", "--reflink=always", disk_image, cut_image], check=True)
 
 
-def inspect(subject: Subject, xfs: Path, acknowledged: list[str], cuts: Cuts) -> None:
+def inspect(subject: Subject, xfs: Path, acknowledged: list[str]) -> Cut:
     """Bring the clone up as after a power cut and look for every receipt acknowledged before it."""
-    with ExitStack() as stack:
-        stack.callback((xfs / "cut.img").unlink)
-        folder = stack.enter_context(mounted(xfs / "cut.img", xfs / "cut")) / subject.folder.name
-        cuts.broken += broken(folder)
-        cluster = stack.enter_context(postgres.started(folder / "cluster" / "data")) if subject.cluster else None
-        ledger = read_ledger(subject.name, folder, cluster, acknowledged)
-    cuts.acknowledged.append(len(acknowledged))
-    cuts.lost.append(sum(ledger.times.get(receipt) != 1 for receipt in acknowledged))
+    try:
+        with mounted(xfs / "cut.img", xfs / "cut") as disk_after:
+            return look(subject, disk_after / subject.folder.name, acknowledged)
+    except (CannotRun, sqlite3.Error, subprocess.CalledProcessError) as problem:
+        return Cut(acknowledged=len(acknowledged), lost=len(acknowledged), problem=str(problem))
+    finally:
+        (xfs / "cut.img").unlink()
+
+
+def look(subject: Subject, folder: Path, acknowledged: list[str]) -> Cut:
+    problem = "; ".join(broken(folder))
+    with recovered(folder / "cluster" / "data") if subject.cluster else nullcontext() as cluster:
+        times = read_ledger(subject.name, folder, cluster, acknowledged).times
+    lost = sum(times.get(receipt) != 1 for receipt in acknowledged)
+    return Cut(acknowledged=len(acknowledged), lost=lost, problem=problem)
+
+
+def recovered(data: Path) -> AbstractContextManager[postgres.Cluster]:
+    """The cluster on a clone. Its lock names a process that still runs here, as after a real cut it would not."""
+    (data / "postmaster.pid").unlink(missing_ok=True)
+    return postgres.started(data)
 
 
 def broken(folder: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ LISTENING = "0A"
 
 
 def status(pid: int) -> list[str]:
-    """The fields of /proc/PID/stat after the name: [0] state, [1] parent, [11:15] CPU, [21] pages in memory."""
+    """/proc/PID/stat after the name: [0] state, [1] parent, [11:15] CPU in ticks, [21] pages in memory."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
     except OSError:
@@ -18,12 +18,18 @@ def status(pid: int) -> list[str]:
 
 def family(roots: Iterable[int]) -> set[int]:
     """The processes and everything they started that still runs."""
-    parents = {int(entry.name): status(int(entry.name)) for entry in Path("/proc").iterdir() if entry.name.isdigit()}
+    parents = {
+        int(entry.name): status(int(entry.name)) for entry in Path("/proc").iterdir() if entry.name.isdigit()
+    }
     found, waiting = set[int](), [pid for pid in roots if pid in parents]
     while waiting:
         pid = waiting.pop()
         found.add(pid)
-        waiting += [child for child, fields in parents.items() if fields and int(fields[1]) == pid and child not in found]
+        waiting += [
+            child
+            for child, fields in parents.items()
+            if fields and int(fields[1]) == pid and child not in found
+        ]
     return found
 
 
@@ -42,7 +48,11 @@ def memory_mb(pid: int) -> float:
 def listeners(port: int, roots: Iterable[int]) -> set[int]:
     """Members of the family that hold the listening socket of this port."""
     lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
-    sockets = {f"socket:[{line[9]}]" for line in lines if line[3] == LISTENING and int(line[1].split(":")[1], 16) == port}
+    sockets = {
+        f"socket:[{line[9]}]"
+        for line in lines
+        if line[3] == LISTENING and int(line[1].split(":")[1], 16) == port
+    }
     return {pid for pid in family(roots) if sockets & set(handles(pid))}
 
 
@@ -57,4 +67,6 @@ def workers(port: int, roots: Iterable[int]) -> list[int]:
     """The server's worker processes: they listen, their parent listens too, and no child of theirs does."""
     listening = listeners(port, roots)
     parents = {pid: int(fields[1]) for pid in listening if (fields := status(pid))}
-    return sorted(pid for pid, parent in parents.items() if parent in listening and pid not in parents.values())
+    return sorted(
+        pid for pid, parent in parents.items() if parent in listening and pid not in parents.values()
+    )

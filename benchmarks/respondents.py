@@ -15,7 +15,9 @@ from benchmarks.phones import LOST, Page, Phone, Refused
 
 MOST_PAGES = 60
 # What keeps a made-up respondent on the way to a receipt: an adult who may answer, and who agrees.
-PREFER = ("agree", "yes", "parent", "parent-carer", "myself", "18-or-over", "adult")
+PREFER = ("agree", "yes", "parent", "myself", "adult")
+# What they leave alone: who helps them (nobody), and what is to become of answers never sent (they send).
+LEFT_ALONE = ("help", "counts_if_left")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +32,7 @@ class Habits:
 
 @dataclass(kw_only=True)
 class Tally:
-    """What one run saw: seconds of each page load; `sent_at`, how many forms had been sent when each receipt came."""
+    """What one run saw. `seconds`: each page load; `sent_at`: forms sent by all when each receipt came."""
 
     receipts: list[str] = field(default_factory=list)
     sent_at: list[int] = field(default_factory=list)
@@ -74,10 +76,14 @@ class Respondent:
         button = self.choose(form) if form else None
         if not form or not button:
             raise Refused(f"nothing to press on {forms.screen(page.text) or page.url}")
-        pairs = forms.answers(form, self.rng, PREFER) + ([button.pair] if button.pair else [])
+        pairs = forms.answers(form, self.rng, prefer=PREFER, leave=LEFT_ALONE) + (
+            [button.pair] if button.pair else []
+        )
         target = urljoin(page.url, button.action or form.action or page.url)
         self.tally.fields += form.fields
-        return await self.post(target, forms.encode(pairs), referer=page.url, is_last="send" in button.label.lower())
+        return await self.post(
+            target, forms.encode(pairs), referer=page.url, is_last="send" in button.label.lower()
+        )
 
     def choose(self, form: Form) -> Button | None:
         wanted = form.button(self.habits.finish) if self.habits.finish and form.fields else None
@@ -119,7 +125,7 @@ async def at_once(link: str, tally: Tally, habits: Habits, *, count: int, crowd:
 
 
 async def at_rate(link: str, tally: Tally, habits: Habits, *, each_second: float, seconds: float) -> int:
-    """Journeys begun at random instants, `each_second` on average; nobody waits for another. Returns how many."""
+    """Journeys begun at random instants, `each_second` on average, nobody waiting for another: how many."""
     base = base_of(link)
     async with asyncio.TaskGroup() as group:
         number = 0

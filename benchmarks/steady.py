@@ -1,4 +1,6 @@
-"""Twenty people a second begin, each thinks 1 to 5 seconds a page, for a minute, on two cores: nobody may meet an error."""
+"""Twenty people a second begin, each thinks 1 to 5 seconds a page, for a minute, on two cores: nobody may
+meet an error.
+"""
 
 import asyncio
 import os
@@ -25,7 +27,7 @@ def run(options: Options) -> Iterator[Figure]:
 
 
 def start_on_two_cores(stack: ExitStack, kind: Kind, options: Options) -> Subject:
-    """The server and its database on the first cores, the phones on the others (on all, where there are no others)."""
+    """The server and its database on the first cores, the phones on the others (on all, if there are none)."""
     ours = os.sched_getaffinity(0)
     servers = set(sorted(ours)[:CORES])
     stack.callback(os.sched_setaffinity, 0, ours)
@@ -37,7 +39,9 @@ def start_on_two_cores(stack: ExitStack, kind: Kind, options: Options) -> Subjec
 
 def figures(kind: Kind, subject: Subject, seconds: float) -> Iterator[Figure]:
     tally, began_at, cpu = Tally(), time.monotonic(), processes.cpu_seconds(subject.roots)
-    begun = asyncio.run(respondents.at_rate(subject.link, tally, HABITS, each_second=EACH_SECOND, seconds=seconds))
+    begun = asyncio.run(
+        respondents.at_rate(subject.link, tally, HABITS, each_second=EACH_SECOND, seconds=seconds)
+    )
     elapsed, used = time.monotonic() - began_at, processes.cpu_seconds(subject.roots) - cpu
     name = f"steady: errors in {begun:,} sessions, {EACH_SECOND:g} begun a second"
     yield exactly(name, begun - len(tally.receipts), 0, database=kind)

@@ -1,4 +1,6 @@
-"""What is measured: the floor and the product, each started from outside as a stranger would, each with its own database."""
+"""What is measured: the floor and the product, each started from outside as a stranger would, each with its
+own database.
+"""
 
 import json
 import os
@@ -67,19 +69,29 @@ class Subject:
 
 
 def wal_commits(index: Path) -> int:
-    """SQLite counts transactions at byte 8 of its write-ahead log's index (iChange, sqlite.org/walformat.html)."""
+    """SQLite counts them at byte 8 of its write-ahead log's index (iChange, sqlite.org/walformat.html)."""
     return int.from_bytes(index.read_bytes()[8:12], sys.byteorder)
 
 
 @contextmanager
-def running(name: Name, kind: Kind, folder: Path, *, workers: int = 2, durable: bool = True) -> Iterator[Subject]:
-    """A subject with a fresh database in `folder`. `durable=False` makes a floor that promises what it does not keep."""
+def running(
+    name: Name, kind: Kind, folder: Path, *, workers: int = 2, durable: bool = True
+) -> Iterator[Subject]:
+    """A subject with a fresh database in `folder`. `durable=False`: a floor that promises what it cannot keep."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o755)  # PostgreSQL's own account has to pass through
     options = () if durable else ("synchronous_commit=off",)
-    with postgres.cluster(folder / "cluster", options=options) if kind == "postgresql" else nullcontext() as cluster:
+    with (
+        postgres.cluster(folder / "cluster", options=options)
+        if kind == "postgresql"
+        else nullcontext() as cluster
+    ):
         url = database_url(name, folder, cluster)
-        command = floor_command(url, workers, durable) if name == "floor" else product_command(folder, cluster, workers)
+        command = (
+            floor_command(url, workers, durable)
+            if name == "floor"
+            else product_command(folder, cluster, workers)
+        )
         with (folder / "out").open("wb") as out, (folder / "err").open("wb") as err:
             process = subprocess.Popen(command, stdout=out, stderr=err, cwd=ROOT)
         try:
@@ -97,7 +109,17 @@ def floor_command(url: str, workers: int, durable: bool) -> list[str]:
     synchronous = "full" if durable else "normal"
     floor.writing(url, synchronous).dispose()  # tables before workers, which would race to make them
     address = f"127.0.0.1:{postgres.free_port()}"
-    settings = ["-k", "gthread", "-w", str(workers), "--threads", str(THREADS), "-b", address, "--no-control-socket"]
+    settings = [
+        "-k",
+        "gthread",
+        "-w",
+        str(workers),
+        "--threads",
+        str(THREADS),
+        "-b",
+        address,
+        "--no-control-socket",
+    ]
     return [sys.executable, "-m", "gunicorn", *settings, f"benchmarks.floor:create({url!r}, {synchronous!r})"]
 
 
@@ -136,7 +158,9 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def read_ledger(name: Name, folder: Path, cluster: postgres.Cluster | None, receipts: Sequence[str]) -> Ledger:
+def read_ledger(
+    name: Name, folder: Path, cluster: postgres.Cluster | None, receipts: Sequence[str]
+) -> Ledger:
     """What the database kept in `folder` counts (one that a power cut left behind, too)."""
     if name == "floor":
         return floor_ledger(database_url(name, folder, cluster), receipts)
@@ -154,9 +178,18 @@ def floor_ledger(url: str, receipts: Sequence[str]) -> Ledger:
 def product_ledger(folder: Path, cluster: postgres.Cluster | None, receipts: Sequence[str]) -> Ledger:
     typed = folder / "receipts.txt"
     typed.write_text("".join(f"{receipt}\n" for receipt in receipts))
-    asked = [sys.executable, "-m", "survey_app", "ledger", "--json", "--receipts", str(typed), *where(folder, cluster)]
+    asked = [
+        sys.executable,
+        "-m",
+        "survey_app",
+        "ledger",
+        "--json",
+        "--receipts",
+        str(typed),
+        *where(folder, cluster),
+    ]
     told = json.loads(subprocess.run(asked, capture_output=True, check=True, cwd=ROOT).stdout)
-    return Ledger(total=len(told["receipts"]), times=told["counted"])
+    return Ledger(total=told["responses"], times=told["counted"])
 
 
 def where(folder: Path, cluster: postgres.Cluster | None) -> list[str]:

@@ -1,8 +1,10 @@
-"""Is the disk waited for? Between reading a submission and acknowledging it, at least one fsync or fdatasync must end.
+"""Is the disk waited for? Between reading a submission and acknowledging it, at least one fsync or
+fdatasync must end.
 
-One person at a time sends to one worker while strace writes down, in one file and in order, what the worker reads and
-writes and what its database syncs. SQLite syncs in the worker itself. PostgreSQL syncs in the backend that commits, so
-the backends are traced too; its background processes are not, for their syncs (walwriter's above all) promise nothing.
+One person at a time sends to one worker while strace writes down, in one file and in order, what the worker
+reads and writes and what its database syncs. SQLite syncs in the worker itself. PostgreSQL syncs in the
+backend that commits, so the backends are traced too; its background processes are not, for their syncs
+(walwriter's above all) promise nothing.
 """
 
 import asyncio
@@ -41,7 +43,9 @@ def run(options: Options) -> Iterator[Figure]:
 
 def figures(kind: Kind, subject: Subject, count: int) -> Iterator[Figure]:
     tally, trace = Tally(), subject.folder / "trace"
-    asyncio.run(respondents.at_once(subject.link, Tally(), HABITS, count=2, crowd=1))  # opens the database's connections
+    asyncio.run(
+        respondents.at_once(subject.link, Tally(), HABITS, count=2, crowd=1)
+    )  # opens the database's connections
     with traced(traced_processes(subject), trace):
         asyncio.run(respondents.at_once(subject.link, tally, HABITS, count=count, crowd=1))
     synced = list(posts(trace.read_text(errors="replace").splitlines()))
@@ -49,8 +53,12 @@ def figures(kind: Kind, subject: Subject, count: int) -> Iterator[Figure]:
         raise CannotRun(f"{tally.posts} forms were sent, {len(synced)} traced; {dict(tally.failures)}")
     sent = [synced[number - 1] for number in tally.sent_at]
     name, limit = "sync order: submissions synced before their answer", f"= {count} of {count}"
-    yield limited(name, sum(map(bool, sent)), limit, sum(map(bool, sent)) == count, database=kind, unit=f" of {count}")
-    told = f"{sum(map(bool, synced))} of {len(synced)} forms sent, {sum(synced) / len(synced):.2f} syncs a form"
+    yield limited(
+        name, sum(map(bool, sent)), limit, sum(map(bool, sent)) == count, database=kind, unit=f" of {count}"
+    )
+    told = (
+        f"{sum(map(bool, synced))} of {len(synced)} forms sent, {sum(synced) / len(synced):.2f} syncs a form"
+    )
     yield Figure(name="sync order: all pages", database=kind, measured=told)
 
 
@@ -68,7 +76,9 @@ def command_line(pid: int) -> bytes:
 def traced(pids: Iterable[int], trace: Path) -> Iterator[None]:
     attached = [part for pid in pids for part in ("-p", str(pid))]
     with (trace.parent / "strace.err").open("wb") as err:
-        process = subprocess.Popen(["strace", "-f", "-s", "16", "-e", CALLS, "-o", trace, *attached], stderr=err)
+        process = subprocess.Popen(
+            ["strace", "-f", "-s", "16", "-e", CALLS, "-o", trace, *attached], stderr=err
+        )
     try:
         wait_until_attached(process, trace.parent / "strace.err", len(attached) // 2)
         yield
@@ -86,7 +96,7 @@ def wait_until_attached(process: subprocess.Popen[bytes], err: Path, count: int)
 
 
 def posts(lines: Iterable[str]) -> Iterator[int]:
-    """For each form sent, in order: how many syncs ended between reading it and the first bytes of its answer."""
+    """For each form sent, in order: the syncs that ended between reading it and the first bytes of its answer."""
     syncs: int | None = None
     for line in lines:
         if POSTED.search(line):

@@ -1,6 +1,8 @@
-"""What a phone has to load, and what a worker weighs. KB and MB are thousands and millions of bytes, the stricter reading.
+"""What a phone has to load, and what a worker weighs. KB and MB are thousands and millions of bytes, the
+stricter reading.
 
-HTML is weighed as gzip makes it, for compressing it is the job of the proxy in front; everything else as it is sent.
+HTML is weighed as gzip makes it, for compressing it is the job of the proxy in front; everything else as it
+is sent.
 """
 
 import asyncio
@@ -27,7 +29,10 @@ READERS = 5
 SESSIONS = 64
 CROWD = 16
 QUESTIONS = re.compile(r"/answer/\d+$")
-LOADED = re.compile(r'<link\b[^>]*\brel="(?:stylesheet|icon|manifest|preload|modulepreload|apple-touch-icon)"[^>]*>|<img\b[^>]*>', re.I)
+LOADED = re.compile(
+    r'<link\b[^>]*\brel="(?:stylesheet|icon|manifest|preload|modulepreload|apple-touch-icon)"[^>]*>|<img\b[^>]*>',
+    re.I,
+)
 ADDRESS = re.compile(r'\b(?:href|src)="([^"#]+)"')
 SCRIPT = re.compile(r"<script\b", re.I)
 
@@ -48,7 +53,9 @@ async def first_page(subject: Subject) -> list[Figure]:
     phone.hang_up()
     parts = f"{zipped(page.text)} of HTML and {sum(sizes)} in {len(sizes)} files"
     return [
-        at_most("first page with all it loads", (zipped(page.text) + sum(sizes)) / 1000, FIRST_PAGE_KB, unit=" KB"),
+        at_most(
+            "first page with all it loads", (zipped(page.text) + sum(sizes)) / 1000, FIRST_PAGE_KB, unit=" KB"
+        ),
         Figure(name="first page: bytes", measured=parts),
         exactly("first page: scripts", len(SCRIPT.findall(page.text)), 0),
     ]
@@ -66,11 +73,11 @@ class Reader(Respondent):
 
 
 async def session(subject: Subject) -> list[Figure]:
-    """The HTML from link to receipt; a session with more or fewer questions is weighed as if it had eight pages of them."""
+    """The HTML from link to receipt, weighed as if each session had eight pages of questions."""
     sessions = [await read_through(subject, seed) for seed in range(READERS)]
     kilobytes = mean(map(weight, sessions)) / 1000
     questions = [sum(map(is_question, pages)) for pages in sessions]
-    told = f"{READERS} sessions with {min(questions)} to {max(questions)} pages of questions, {mean(map(len, sessions)):.1f} in all"
+    told = f"{READERS} sessions of {min(questions)} to {max(questions)} pages, {mean(map(len, sessions)):.1f} with the rest"
     return [
         at_most(f"HTML of a session of {SESSION_PAGES} pages", kilobytes, SESSION_KB, unit=" KB"),
         Figure(name="sessions weighed", measured=told),

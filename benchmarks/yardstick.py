@@ -1,7 +1,9 @@
-"""How fast this machine runs Python right now, so that milliseconds measured here can be compared with those of another.
+"""How fast this machine runs Python right now, so that milliseconds measured here can be compared with
+those of another.
 
-One turn reads a form body, escapes it, fills a page and hashes it: web work in small, interpreter and memory alike, no
-waiting. Turns run in several processes at once, for cores share caches and speed, and the floor is measured under load.
+One turn reads a form body, escapes it, fills a page and hashes it: web work in small, interpreter and
+memory alike, no waiting. Turns run in several processes at once, for cores share caches and speed, and the
+floor is measured under load.
 """
 
 import hashlib
@@ -22,14 +24,16 @@ BODY = urlencode([(f"question-{number}", "a few words & <more>") for number in r
 
 
 def turn() -> str:
-    """About ten milliseconds of pure Python."""
+    """Some milliseconds of pure Python."""
     seen: dict[str, int] = {}
     page = ""
     for number in range(100):
         fields = parse_qsl(BODY, keep_blank_values=True)
         for name, value in fields:
             seen[name] = seen.get(name, 0) + len(value) + number
-        page = "".join(f'<input name="{html.escape(name)}" value="{html.escape(value)}">' for name, value in fields)
+        page = "".join(
+            f'<input name="{html.escape(name)}" value="{html.escape(value)}">' for name, value in fields
+        )
     return hashlib.sha256(page.encode() + str(sorted(seen.items())).encode()).hexdigest()
 
 
@@ -45,7 +49,9 @@ def turns(_: int = 0) -> list[float]:
 def turn_ms() -> float:
     """The middle CPU time of one turn while the other processes take theirs."""
     with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
-        return median(taken for process in pool.map(turns, range(PROCESSES), chunksize=1) for taken in process)
+        return median(
+            taken for process in pool.map(turns, range(PROCESSES), chunksize=1) for taken in process
+        )
 
 
 def figure(measured_ms: float) -> Figure:

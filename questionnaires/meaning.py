@@ -34,7 +34,8 @@ def ids_are_plain(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def ids_are_unique(questionnaire: Questionnaire) -> Iterator[Finding]:
     yield from _repeated((f"{where}.id", theme.id) for where, theme in themes(questionnaire))
-    yield from _repeated((f"{where}.id", page.id) for where, page in pages(questionnaire))
+    page_ids = [(f"{where}.id", page.id) for where, page in pages(questionnaire)]
+    yield from _repeated([("", END), *page_ids])  # a page called END could not be led to
     yield from _repeated((f"{where}.id", question.id) for where, question in questions(questionnaire))
     for where, question in questions(questionnaire):
         values = enumerate((option.value for option in question.options), start=1)

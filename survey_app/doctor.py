@@ -17,6 +17,7 @@ from survey_app.store.transaction import Store
 BEAT_IS_OLD = dt.timedelta(seconds=60)
 WORK_IS_LATE = dt.timedelta(minutes=2)
 LEAST_FREE = 0.10
+KINDS = ("sqlite", "postgresql")
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,13 @@ def _keys_reasons(configured: Settings) -> list[str]:
 
 
 def _store_reasons(configured: Settings) -> list[str]:
-    found: list[str] = []
     try:
+        if sa.make_url(configured.database_url).get_backend_name() not in KINDS:
+            return ["SURVEY_APP_DATABASE must begin with sqlite:// or postgresql://"]
         store = Store(configured.database_url)
-    except (NotDurable, sa.exc.ArgumentError, sa.exc.NoSuchModuleError, OSError) as slip:
+    except (NotDurable, sa.exc.ArgumentError, OSError) as slip:
         return [f"SURVEY_APP_DATABASE: {slip}"]
+    found: list[str] = []
     try:
         for check in (store.check_durability, store.check_clock):
             try:
@@ -54,7 +57,7 @@ def _store_reasons(configured: Settings) -> list[str]:
             except (NotDurable, ClockApart) as slip:
                 found.append(str(slip))
     except sa.exc.SQLAlchemyError as slip:
-        found.append(f"the database cannot be used: {type(slip).__name__}")
+        found.append(f"SURVEY_APP_DATABASE: the database cannot be used: {type(slip).__name__}")
     finally:
         store.close()
     return found

@@ -3,6 +3,7 @@
 A request is logged by its route's template: never its path, address, query, form or agent.
 """
 
+import datetime as dt
 import json
 import logging
 import secrets
@@ -11,7 +12,7 @@ import time
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
-from flask.sessions import SecureCookieSessionInterface
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import Forbidden, UnsupportedMediaType
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -55,6 +56,7 @@ def init(app: Flask, service: Service, *, purpose: str, cookie: str, path: str) 
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_REFRESH_EACH_REQUEST=False,
         TRUSTED_HOSTS=[urlsplit(settings.base_url).hostname],
+        PROVIDE_AUTOMATIC_OPTIONS=False,  # nobody elsewhere is told what may be asked of us
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
         WTF_CSRF_TIME_LIMIT=None,  # a slow answer is no attack
@@ -79,6 +81,11 @@ class _Cookies(SecureCookieSessionInterface):
 
     def __init__(self, purpose: str) -> None:
         self.salt = f"survey_app {purpose}"
+
+    def get_expiration_time(self, app: Flask, session: SessionMixin) -> dt.datetime | None:
+        """A visit says itself until when; without that, the cookie goes with the browser."""
+        until = session.get("until")
+        return None if until is None else dt.datetime.fromtimestamp(until, dt.UTC)
 
 
 def _cookie_name(cookie: str, path: str, *, is_https: bool) -> str:

@@ -1,5 +1,6 @@
 """A folder, keys and a database for the demonstration: made once, and found again on a second start."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from survey_app import clock, service
@@ -18,7 +19,15 @@ def prepare(settings: Settings) -> Service:
     if not settings.keys_file.exists():
         keys.write(settings.keys_file, keys.new())
     _migrate(settings)
-    started = service.start(settings)
+    with ExitStack() as stack:
+        started = service.start(settings)
+        stack.callback(started.store.close)
+        _fill(started)
+        stack.pop_all()
+    return started
+
+
+def _fill(started: Service) -> None:
     with started.store.reading() as connection:
         is_there = inspection.exists(connection)
     if is_there:
@@ -26,7 +35,6 @@ def prepare(settings: Settings) -> Service:
         inspection.keep_open(started, now=clock.now())
     else:
         inspection.make(started, now=clock.now())
-    return started
 
 
 def _require_same_keys(started: Service) -> None:

@@ -1,8 +1,10 @@
 """Answers in progress, sealed page by page under a key the database does not hold.
 
-The draft's random key stands only wrapped: once for each visit that may work on it and, for a personal
-invitation, once under the link's sixteen capitals. A link alone continues and sends; a page is shown only
-to the visit that saved it. A sent draft keeps the key of the visit that sent it and nothing else.
+The draft's random key stands only wrapped: once for each visit that may work on it; for a personal
+invitation, under the link's sixteen capitals; under a code to come back with, if the person asked for one;
+and for the service itself, only if the person chose that what is saved counts should they not come back.
+A link alone continues and sends: a page is shown to the visit that saved it, or to who came with the code.
+A sent draft keeps the key of the visit that sent it and nothing else.
 """
 
 import datetime as dt
@@ -15,10 +17,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from survey_app.errors import DraftGone, SealBroken, StalePage
-from survey_app.fieldwork import channels, keys, outcomes, sealing, surveys
+from survey_app.fieldwork import channels, keys, outcomes, sealing, surveys, tokens
 from survey_app.fieldwork.keys import Keyring
 from survey_app.fieldwork.surveys import Survey
 from survey_app.store.records import draft_keys, draft_pages, drafts
+
+KEPT_AFTER = dt.timedelta(hours=1)
+"""How long after the grace drafts stay: time for a request under way, and for a lead who moves the close."""
 
 OPENING = 0
 """The page that holds who is answering and the consent; the questionnaire's pages begin at 1."""
@@ -35,6 +40,8 @@ class Draft:
     key_version: int
     last_page: int
     is_sent: bool
+    sees_all: bool
+    """Whether this key came from a code its person asked for: then every page is theirs to see."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +52,7 @@ class SavedPage:
 
 
 _FIND = (
-    sa.select(drafts, draft_keys.c.wrapped)
+    sa.select(drafts, draft_keys.c.wrapped, draft_keys.c.kind)
     .join(draft_keys, draft_keys.c.draft_id == drafts.c.id)
     .where(draft_keys.c.holder == sa.bindparam("holder"))
 )
@@ -74,6 +81,7 @@ def find(
         key_version=row.key_version,
         last_page=row.last_page,
         is_sent=row.is_sent,
+        sees_all=row.kind in ("code", "owner"),
     )
 
 
@@ -117,6 +125,8 @@ def begin(
     _wrap(connection, keyring, row | {"key": key}, secret, kind="visit")
     if link is not None:
         _wrap(connection, keyring, row | {"key": key}, link, kind="link")
+    if opening.get("counts_if_left"):
+        _wrap(connection, keyring, row | {"key": key}, _service_secret(draft_id), kind="service")
     outcomes.add(connection, survey.id, "begun")
     if channel_id is not None:
         channels.count_begun(connection, channel_id)
@@ -133,12 +143,44 @@ _BEGIN = sa.text(
 ).bindparams(sa.bindparam("begun_at", type_=drafts.c.begun_at.type))
 
 
-def join(connection: sa.Connection, keyring: Keyring, secret: bytes, link: bytes) -> Draft:
-    """Let another visit work on the draft of a personal link; it will see only what it saves itself."""
-    draft = get(connection, keyring, link, to_write=True)
-    row = {"id": draft.id, "key": draft.key, "key_version": draft.key_version}
-    _wrap(connection, keyring, row, secret, kind="visit")
+def join(connection: sa.Connection, keyring: Keyring, secret: bytes, held: bytes) -> Draft:
+    """Let another visit work on the draft that a personal link or a code to come back with is a key to.
+
+    Who came with the link alone will see only what they save themselves.
+    """
+    draft = get(connection, keyring, held, to_write=True)
+    _wrap(connection, keyring, _facts(draft), secret, kind="owner" if draft.sees_all else "visit")
     return draft
+
+
+def come_back_code(keyring: Keyring, draft: Draft) -> str:
+    """The code to come back with: it derives from the draft's key, so asking twice gives the same one."""
+    return tokens.from_bytes(keys.bind(draft.key, b"resume"), keyring, "resume", draft.key_version)
+
+
+def has_code(connection: sa.Connection, keyring: Keyring, draft: Draft) -> bool:
+    return find(connection, keyring, come_back_code(keyring, draft).encode()) is not None
+
+
+def give_code(connection: sa.Connection, keyring: Keyring, draft: Draft) -> None:
+    """Make the code a key to the draft; without this it opens nothing."""
+    if not has_code(connection, keyring, draft):
+        _wrap(connection, keyring, _facts(draft), come_back_code(keyring, draft).encode(), kind="code")
+
+
+def left_behind(
+    connection: sa.Connection, keyring: Keyring, survey_id: str, *, most: int
+) -> tuple[Draft, ...]:
+    """Unsent drafts whose people chose that what they saved counts; nobody else's can be opened."""
+    rows = connection.execute(
+        sa.select(drafts.c.id)
+        .join(draft_keys, draft_keys.c.draft_id == drafts.c.id)
+        .where(
+            drafts.c.survey_id == survey_id, drafts.c.is_sent == sa.false(), draft_keys.c.kind == "service"
+        )
+        .limit(most)
+    )
+    return tuple(get(connection, keyring, _service_secret(row.id), to_write=True) for row in rows.all())
 
 
 _SAVE = sa.text(
@@ -211,8 +253,12 @@ def pages(connection: sa.Connection, draft: Draft, secret: bytes) -> dict[int, S
 
 def stop(connection: sa.Connection, draft: Draft) -> None:
     """Delete a draft that its person has stopped."""
-    connection.execute(sa.delete(drafts).where(drafts.c.id == draft.id, drafts.c.is_sent == sa.false()))
+    delete(connection, draft)
     outcomes.add(connection, draft.survey_id, "stopped")
+
+
+def delete(connection: sa.Connection, draft: Draft) -> None:
+    connection.execute(sa.delete(drafts).where(drafts.c.id == draft.id))
 
 
 def leave_receipt_only(connection: sa.Connection, draft: Draft, secret: bytes) -> None:
@@ -233,6 +279,15 @@ def leave_receipt_only(connection: sa.Connection, draft: Draft, secret: bytes) -
 def purge(connection: sa.Connection, survey_id: str) -> int:
     """Delete every draft of a survey whose grace is over: what was not sent is not kept."""
     return connection.execute(sa.delete(drafts).where(drafts.c.survey_id == survey_id)).rowcount
+
+
+def _facts(draft: Draft) -> dict[str, Any]:
+    return {"id": draft.id, "key": draft.key, "key_version": draft.key_version}
+
+
+def _service_secret(draft_id: bytes) -> bytes:
+    """What stands in for a person's secret where the service may open a draft by itself."""
+    return b"service" + draft_id
 
 
 def _wrap(
@@ -264,5 +319,5 @@ def _to_bytes(answers: Mapping[str, Any]) -> bytes:
 
 def _opened(draft: Draft, row: sa.Row[tuple[Any, ...]], secret: bytes) -> SavedPage:
     plain = sealing.unseal(draft.key, row.sealed, _place(draft, row.page, row.version))
-    is_mine = secrets.compare_digest(row.saved_by, _mark(draft, secret))
+    is_mine = draft.sees_all or secrets.compare_digest(row.saved_by, _mark(draft, secret))
     return SavedPage(version=row.version, is_mine=is_mine, answers=json.loads(plain))

@@ -7,6 +7,7 @@ day, the kind of channel. The receipt's digest is UNIQUE, which makes sending id
 import datetime as dt
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import sqlalchemy as sa
@@ -47,14 +48,41 @@ def send(connection: sa.Connection, keyring: Keyring, secret: bytes, *, now: dt.
         return receipt
     survey = surveys.get(connection, draft.survey_id)
     survey.require_sendable(now)
-    pages = drafts.pages(connection, draft, secret)
+    in_grace = survey.instant(now) >= survey.window.closes_at
+    _send(connection, keyring, survey, draft, "sent-in-grace" if in_grace else "sent", now)
+    drafts.leave_receipt_only(connection, draft, secret)
+    return receipt
+
+
+def send_left(
+    connection: sa.Connection, keyring: Keyring, survey: Survey, *, most: int, now: dt.datetime
+) -> int:
+    """When all is over: send what was saved by people who chose that it counts. Return how many drafts
+    were dealt with, at most `most`; those without an answer are deleted."""
+    left = drafts.left_behind(connection, keyring, survey.id, most=most)
+    for draft in left:
+        with suppress(NothingToSend):
+            _send(connection, keyring, survey, draft, "sent-when-left", now)
+        drafts.delete(connection, draft)
+    return len(left)
+
+
+def _send(
+    connection: sa.Connection,
+    keyring: Keyring,
+    survey: Survey,
+    draft: Draft,
+    outcome: str,
+    now: dt.datetime,
+) -> None:
+    pages = drafts.pages(connection, draft, b"")
     questionnaire = surveys.questionnaire(connection, draft.document_hash)
     if not merged(pages):
         raise NothingToSend("no question has been answered")
     response_id = secrets.token_bytes(16)
     row = _response(questionnaire, draft, pages, survey, clock.local_day(survey.instant(now)))
     kind = _channel_kind(connection, draft)
-    digest = receipts.digest(keyring, receipt, draft.key_version)
+    digest = receipts.digest(keyring, receipts.of_draft(keyring, draft), draft.key_version)
     _insert(connection, keyring, row | {"id": response_id, "channel_kind": kind, "receipt_digest": digest})
     opening = pages[OPENING].answers
     consent.record(
@@ -64,11 +92,9 @@ def send(connection: sa.Connection, keyring: Keyring, secret: bytes, *, now: dt.
         language=opening["language"],
         given_on=row["sent_on"],
     )
-    _count(connection, draft, survey, now)
-    drafts.leave_receipt_only(connection, draft, secret)
+    _count(connection, draft, outcome)
     outbox.add(connection, "analyse", survey.id, now=now)
     surveys.remember_instant(connection, survey, now)
-    return receipt
 
 
 def merged(pages: Mapping[int, SavedPage]) -> dict[str, Any]:
@@ -139,10 +165,9 @@ def _channel_kind(connection: sa.Connection, draft: Draft) -> str:
     return kind
 
 
-def _count(connection: sa.Connection, draft: Draft, survey: Survey, now: dt.datetime) -> None:
+def _count(connection: sa.Connection, draft: Draft, outcome: str) -> None:
     if draft.invitation_id is not None:
         invitations.spend(connection, draft.invitation_id)
     if draft.channel_id is not None:
         channels.count_sent(connection, draft.channel_id)
-    in_grace = survey.instant(now) >= survey.window.closes_at
-    outcomes.add(connection, survey.id, "sent-in-grace" if in_grace else "sent")
+    outcomes.add(connection, draft.survey_id, outcome)

@@ -1,7 +1,8 @@
-"""Codes of sixteen capitals: links, receipts. Fourteen are free (68 bits), two check the rest.
+"""Codes of sixteen capitals: links, receipts, codes to come back with. Fourteen are free, two check them.
 
-The alphabet leaves out what eyes and ears confuse (I, O, 0, 1, 2, 5). The check characters are keyed and
-differ by purpose: a slip is told apart from a guess before anything is looked up, and a receipt is no link.
+Fourteen of thirty letters are 68 bits. The alphabet leaves out what eyes and ears confuse (I, O, 0, 1,
+2, 5). The check characters are keyed and differ by purpose: a slip is told apart from a guess before
+anything is looked up, and a receipt is no link.
 """
 
 import re
@@ -16,7 +17,7 @@ ALPHABET = "346789ABCDEFGHJKLMNPQRSTUVWXYZ"
 FREE, CHECK = 14, 2
 LENGTH = FREE + CHECK
 MOST_TYPED = 200
-Purpose = Literal["link", "receipt"]
+Purpose = Literal["link", "receipt", "resume"]
 
 # What mail programs, chat and fingers put around and inside a code.
 _DECORATION = re.compile(r"[\s\-\u2010-\u2015_.,;:!?>)\]\"'*=\u200b-\u200f\u2060\ufeff]+")

@@ -8,10 +8,16 @@ from questionnaires.answers import AnswerProblem, Answers
 from survey_app import i18n
 from survey_app.design.screens import render
 from survey_app.errors import NothingToSend, StalePage
-from survey_app.fieldwork import drafts, responses
+from survey_app.fieldwork import drafts, responses, tokens
 from survey_app.respondent import pages, progress, showing, visits
 from survey_app.respondent.progress import Progress
-from survey_app.respondent.screens import CheckAnswersScreen, CheckedAnswer, CheckedPage, around
+from survey_app.respondent.screens import (
+    CheckAnswersScreen,
+    CheckedAnswer,
+    CheckedPage,
+    ComeBackScreen,
+    around,
+)
 from survey_app.service import Service
 
 MOST_VERSIONS = 2**31 - 1
@@ -22,6 +28,8 @@ def init(app: Flask) -> None:
     app.add_url_rule("/answer/<int:number>", view_func=question)
     app.add_url_rule("/answer/<int:number>", view_func=answer, methods=["POST"])
     app.add_url_rule("/check", view_func=check_answers)
+    app.add_url_rule("/come-back", view_func=come_back)
+    app.add_url_rule("/come-back", view_func=give_code, methods=["POST"])
     app.add_url_rule("/send", view_func=send, methods=["POST"])
 
 
@@ -91,6 +99,8 @@ def answer(number: int) -> Answer:
             except StalePage as stale:
                 return _show_again(standing, number, given, (), stale=stale)
             standing = standing.with_page(number, given)
+    if action == "later":
+        return redirect(url_for("come_back"), 303)
     return _to(None if action == "send" else standing.after(number))
 
 
@@ -124,6 +134,27 @@ def _show_again(
         is_stale=stale is not None,
     )
     return showing.page(render(screen), 409 if stale else 422)
+
+
+def come_back() -> Response:
+    """How to come back: by the same link here, or by a code anywhere, once that is asked for."""
+    service: Service = g.service
+    visit = visits.get(g.now)
+    with service.store.reading() as connection:
+        standing = progress.load(connection, service.keyring, visit)
+        has_code = drafts.has_code(connection, service.keyring, standing.draft)
+    code = tokens.grouped(drafts.come_back_code(service.keyring, standing.draft)) if has_code else ""
+    return showing.show(ComeBackScreen(around=around(standing.survey), code=code))
+
+
+def give_code() -> Answer:
+    service: Service = g.service
+    visit = visits.get(g.now)
+    with service.store.writing() as connection:
+        standing = progress.load(connection, service.keyring, visit, to_write=True)
+        standing.survey.require_sendable(g.now)
+        drafts.give_code(connection, service.keyring, standing.draft)
+    return redirect(url_for("come_back"), 303)
 
 
 def check_answers() -> Response:

@@ -18,7 +18,10 @@ def create_public_door(service: Service) -> Flask:
     screens.init(app)
     showing.init(app)
     app.jinja_env.globals.update(
-        exit_url=settings.exit_url, spoken=window.spoken, spoken_end=window.spoken_end
+        exit_url=settings.exit_url,
+        address=settings.base_url,
+        spoken=window.spoken,
+        spoken_end=window.spoken_end,
     )
     app.before_request(lambda: _begin(service))
     for part in (entry, opening, answering, ending, information, problems):

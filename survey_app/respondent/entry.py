@@ -36,9 +36,30 @@ def enter_code() -> Answer:
     """A code typed from paper. It needs no token: whoever makes you type it gains nothing."""
     code = request.form.get("code", "")
     try:
-        return _enter(code)
+        return _come_back(code) or _enter(code)
     except (CodeMistyped, CodeUnknown) as refused:
         return _show_refusal(code, refused)
+
+
+def _come_back(typed: str) -> Answer | None:
+    """Where a code to come back with leads; none when this is another kind of code."""
+    service: Service = g.service
+    try:
+        code = tokens.read(typed, service.keyring, "resume")
+    except CodeMistyped:
+        return None
+    with service.store.writing() as connection:
+        draft = drafts.find(connection, service.keyring, code.encode(), to_write=True)
+        if draft is None:
+            raise CodeUnknown("no draft waits for this code")
+        survey = surveys.get(connection, draft.survey_id)
+        survey.require_sendable(g.now)
+        link = Link(
+            survey_id=survey.id, kind="", channel_id=draft.channel_id, invitation_id=draft.invitation_id
+        )
+        visit = visits.begin(link, ends_at=survey.window.ends_at, now=g.now)
+        drafts.join(connection, service.keyring, visit.secret, code.encode())
+    return redirect(url_for("resume"), 303)
 
 
 def open_link(code: str) -> Answer:

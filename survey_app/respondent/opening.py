@@ -81,7 +81,11 @@ def give_consent() -> Answer:
     if request.form.get("action") != "yes":
         return _decline(survey)
     service: Service = g.service
-    opening = told | {"consent": consent.STATEMENTS_VERSION, "language": i18n.language()}
+    opening = told | {
+        "consent": consent.STATEMENTS_VERSION,
+        "language": i18n.language(),
+        "counts_if_left": request.form.get("counts_if_left") == "yes",
+    }
     with service.store.writing() as connection:
         drafts.begin(
             connection,

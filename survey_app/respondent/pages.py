@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from questionnaires import catalogues
+from questionnaires import catalogues, glossary
 from questionnaires.answers import AnswerProblem
 from questionnaires.model import Page, Question, Questionnaire
 from survey_app.design.screens import FieldError, render
@@ -165,6 +165,8 @@ def _worded(question: Question, problem: AnswerProblem) -> str:
         )
     if problem.what == "not-with-others":
         return gettext("Choose either that one answer or some of the others, not both.")
+    if problem.what == "more-than-one" and not question.is_closed:
+        return gettext("This came twice with different words. Keep the words you want.")
     if problem.what == "more-than-one":
         return gettext("Choose one answer only.")
     return gettext("Choose one of the answers on this page.")
@@ -172,14 +174,9 @@ def _worded(question: Question, problem: AnswerProblem) -> str:
 
 def _terms(questionnaire: Questionnaire, page: Page, language: str) -> tuple[ShownTerm, ...]:
     """The glossary's words that this page uses, to be explained where they stand."""
-    texts = [page.heading, page.lead]
-    for question in page.questions:
-        texts += [question.text, question.hint, question.help, *(option.label for option in question.options)]
-    words = " ".join(texts)
     return tuple(
         ShownTerm(
             term=catalogues.translate(term.term, language), plain=catalogues.translate(term.plain, language)
         )
-        for term in questionnaire.glossary
-        if any(re.search(rf"\b{re.escape(name)}\b", words) for name in (term.term, *term.aliases))
+        for term in glossary.on_page(questionnaire, page)
     )

@@ -164,6 +164,16 @@ class CheckAnswersScreen(PublicScreen):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ComeBackScreen(PublicScreen):
+    name: ClassVar[str] = "come-back"
+    template: ClassVar[str] = "respondent/come_back.html"
+    states: ClassVar[tuple[str, ...]] = ("plain", "code")
+    is_personal: ClassVar[bool] = True
+    is_answering: bool = True
+    code: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReceiptScreen(PublicScreen):
     name: ClassVar[str] = "receipt"
     template: ClassVar[str] = "respondent/receipt.html"
@@ -239,6 +249,7 @@ SCREENS: tuple[type[PublicScreen], ...] = (
     DeclinedScreen,
     QuestionScreen,
     CheckAnswersScreen,
+    ComeBackScreen,
     ReceiptScreen,
     FinishedScreen,
     WithdrawScreen,

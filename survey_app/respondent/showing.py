@@ -18,7 +18,7 @@ TOKEN_SLOT = SLOT % "csrf"
 
 
 def init(app: Flask) -> None:
-    """Put the slot where Flask-WTF puts the token: among the globals and, for it does both, in the context."""
+    """Put the slot where Flask-WTF puts the token: among the globals and in the context, for it does both."""
     slot = {"csrf_token": lambda: TOKEN_SLOT}
     app.jinja_env.globals.update(slot)
     app.context_processor(lambda: slot)

@@ -11,6 +11,8 @@ from survey_app.errors import DraftGone
 from survey_app.fieldwork.links import Link
 
 LONGEST = dt.timedelta(hours=24)
+AFTERWARDS = dt.timedelta(hours=1)
+"""A visit outlives the grace by this much, only to be told that the survey has closed, with its words back."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,18 +26,19 @@ class Visit:
     link: bytes | None
 
 
-def begin(link: Link, *, ends_at: dt.datetime, now: dt.datetime) -> None:
+def begin(link: Link, *, ends_at: dt.datetime, now: dt.datetime) -> Visit:
     """Start afresh with this link: whatever the browser held before is gone."""
     session.clear()
     session["secret"] = secrets.token_hex(16)
     session["survey"] = link.survey_id
     if link.channel_id is not None:
         session["channel"] = link.channel_id
-    if link.invitation_id is not None and link.holder is not None:
+    if link.invitation_id is not None:
         session["invitation"] = link.invitation_id.hex()
+    if link.holder is not None:
         session["link"] = link.holder.hex()
-    session["until"] = min(now + LONGEST, max(ends_at, now + dt.timedelta(hours=1))).timestamp()
-    session.permanent = True
+    session["until"] = min(now + LONGEST, max(ends_at, now) + AFTERWARDS).timestamp()
+    return get(now)
 
 
 def find(now: dt.datetime) -> Visit | None:

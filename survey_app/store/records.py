@@ -11,7 +11,7 @@ from survey_app.store.base import Instant, metadata, one_of
 AUDIENCES = ("parents-and-carers",)
 CHANNEL_KINDS = ("forum", "school", "health", "council", "other")
 VOICES = ("myself", "helped", "supporter")
-OUTCOMES = ("declined", "begun", "stopped", "sent", "sent-in-grace", "withdrawn")
+OUTCOMES = ("declined", "begun", "stopped", "sent", "sent-in-grace", "sent-when-left", "withdrawn")
 ROLES = ("lead", "inspector", "forum")
 READERSHIPS = ("inspection-team", "officer-and-forum", "public")
 
@@ -117,7 +117,7 @@ draft_keys = sa.Table(
     sa.Column(
         "draft_id", sa.LargeBinary, sa.ForeignKey("drafts.id", ondelete="CASCADE"), nullable=False, index=True
     ),
-    sa.Column("kind", sa.Text, one_of("kind", "visit", "link"), nullable=False),
+    sa.Column("kind", sa.Text, one_of("kind", "visit", "owner", "link", "code", "service"), nullable=False),
     sa.Column("wrapped", sa.LargeBinary, nullable=False),
     sqlite_with_rowid=False,
 )

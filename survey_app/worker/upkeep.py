@@ -1,9 +1,12 @@
 """What is due by the clock: the heartbeat, drafts whose time is over, old counters, rows to be mixed."""
 
+import datetime as dt
+
 import sqlalchemy as sa
 
 from survey_app import clock
-from survey_app.fieldwork import drafts, surveys, throttle
+from survey_app.fieldwork import drafts, responses, surveys, throttle
+from survey_app.fieldwork.surveys import Survey
 from survey_app.service import Service
 from survey_app.store.records import drafts as draft_rows
 from survey_app.store.records import heartbeats
@@ -11,6 +14,7 @@ from survey_app.store.records import surveys as survey_rows
 from survey_app.worker import shuffling
 
 NAME = "worker"
+BATCH = 10
 
 _BEAT = sa.text(
     "INSERT INTO heartbeats (name, beat_at) VALUES (:name, :now) "
@@ -31,10 +35,24 @@ def keep_house(service: Service) -> None:
     with service.store.reading() as connection:
         ids = connection.execute(sa.select(survey_rows.c.id)).scalars().all()
         all_surveys = [surveys.get(connection, survey_id) for survey_id in ids]
-    is_over = {survey.id: survey.window.state(survey.instant(now)) == "closed" for survey in all_surveys}
-    _purge_drafts(service, [survey_id for survey_id in ids if is_over[survey_id]])
-    for survey_id in ids:
-        shuffling.shuffle(service.store, survey_id, is_over=is_over[survey_id])
+    over = [survey for survey in all_surveys if _is_over(survey, now)]
+    for survey in over:
+        _send_left(service, survey, now)
+    _purge_drafts(service, [survey.id for survey in over])
+    for survey in all_surveys:
+        shuffling.shuffle(service.store, survey.id, is_over=survey in over)
+
+
+def _is_over(survey: Survey, now: dt.datetime) -> bool:
+    return not survey.is_paused and survey.instant(now) >= survey.window.ends_at + drafts.KEPT_AFTER
+
+
+def _send_left(service: Service, survey: Survey, now: dt.datetime) -> None:
+    """Send for those who chose that what they saved counts, a few at a time."""
+    handled = BATCH
+    while handled:
+        with service.store.writing() as connection:
+            handled = responses.send_left(connection, service.keyring, survey, most=BATCH, now=now)
 
 
 def _purge_drafts(service: Service, over: list[str]) -> None:

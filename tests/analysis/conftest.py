@@ -74,6 +74,7 @@ class Families:
     questionnaire: Questionnaire
     rows: list[dict[str, Any]] = field(default_factory=list)
     comments: list[dict[str, Any]] = field(default_factory=list)
+    has_key: bool = True
 
     def answer(
         self, answers: dict[str, Any] | None = None, *, comments: dict[str, str] | None = None, **facts: Any
@@ -93,7 +94,8 @@ class Families:
             self.comments.append({"response_id": response_id, "item": item, "text": text})
 
     def frame(self) -> Frame:
-        return frame.from_rows(self.questionnaire, self.rows, self.comments)
+        comments = self.comments if self.has_key else [each | {"text": None} for each in self.comments]
+        return frame.from_rows(self.questionnaire, self.rows, comments, has_texts=self.has_key)
 
     def build(self, readership: Any = "inspection-team", **facts: Any) -> analysis.Built:
         usual = {"outcomes": OUTCOMES, "window": WINDOW, "made_at": MADE_AT}

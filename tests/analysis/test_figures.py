@@ -78,7 +78,8 @@ def expected_about_waits(made):
     need, change, quality = (tally(made, item) for item in ("need", "change", "quality"))
     needed = sum(need[value] for value in NEEDED)
     unmet = sum(need[value] for value in UNMET)
-    yield f"{people(needed)} told us this was needed in the last 12 months; {need['not-needed']} said it was not."
+    not_needed = need["not-needed"]
+    yield f"{people(needed)} told us this was needed in the last 12 months; {not_needed} said it was not."
     if needed:
         headline = f"{share_of(unmet, needed, 'who needed this')} told us they did not get it"
         why = [said(need[value], needed, NAMES[value]) for value in UNMET if need[value]]
@@ -169,8 +170,8 @@ def test_every_sentence_with_a_number_is_true(random_families, size, seed):
         assert written == list(EXPECTED[part["id"]](made)), part["id"]
     with_numbers = [sentence for sentence in summary["limits"] if re.search(r"\d", sentence)]
     assert with_numbers == [
-        f"{people(size)} chose to answer. They were not picked at random, so they do not stand for all families "
-        "of the area, and no margin of error can be given.",
+        f"{people(size)} chose to answer. They were not picked at random, so they do not stand for all "
+        "families of the area, and no margin of error can be given.",
         "The survey was open from 2 February 2026, 12:00 up to 6 February 2026, 12:00, London time. Answers "
         "begun by then could be sent until 6 February 2026, 12:30.",
     ]

@@ -1,6 +1,7 @@
 """What the summary promises a reader, whoever and however many answered."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -56,8 +57,8 @@ def test_the_base_is_those_who_gave_a_view(families):
     families.answer()
     words = families.words("waits")
     assert (
-        "Better since? Of the 2 who knew this then and now, 1 said “Better”, 0 said “The same” and 1 said “Worse”."
-        in words
+        "Better since? Of the 2 who knew this then and now, 1 said “Better”, 0 said “The same” and "
+        "1 said “Worse”." in words
     )
     assert (
         "Counted apart: 1 said “Did not know it then”, 1 said “Not needed”, 1 said “Do not know” and "
@@ -85,14 +86,13 @@ def test_a_favourable_share_never_stands_without_need(random_families):
 
 
 def test_a_quality_nobody_asked_the_need_of_gets_no_favourable_share(families, questionnaire):
-    for question in questionnaire.questions:
-        if question.id == "need":
-            object.__setattr__(question, "role", "profile")
+    (page,) = questionnaire.pages
+    asked = tuple(question for question in page.questions if question.id != "need")
+    families.questionnaire = replace(questionnaire, pages=(replace(page, questions=asked),))
     families.answer({"quality": "well"})
-    try:
-        assert not any("“Well” or" in sentence for sentence in families.words("waits"))
-    finally:
-        object.__setattr__(questionnaire.question("need"), "role", "need")
+    words = families.words("waits")
+    assert any("1 said “Well”" in sentence for sentence in words)
+    assert not any("“Well” or" in sentence for sentence in words)
 
 
 def test_a_word_like_many_stands_from_30_answers_on_and_never_alone(families):
@@ -103,6 +103,21 @@ def test_a_word_like_many_stands_from_30_answers_on_and_never_alone(families):
     assert families.words("waits")[1].startswith("20 of the 29 who needed this (69%) told us")
     families.answer({"need": "got-it"})
     assert families.words("waits")[1].startswith("Many, 20 of the 30 who needed this (67%), told us")
+
+
+@pytest.mark.parametrize(
+    ("of_100", "word"),
+    [
+        *[(1, "Few"), (14, "Few"), (15, "Some"), (39, "Some"), (40, "About half"), (59, "About half")],
+        *[(60, "Many"), (74, "Many"), (75, "Most"), (89, "Most"), (90, "Nearly all"), (99, "Nearly all")],
+    ],
+)
+def test_each_word_has_one_meaning_in_percent(families, of_100, word):
+    for number in range(100):
+        families.answer({"need": "refused" if number < of_100 else "got-it"})
+    assert families.words("waits")[1].startswith(
+        f"{word}, {of_100} of the 100 who needed this ({of_100}%), told"
+    )
 
 
 def test_a_supporters_answer_is_in_no_figure_about_a_theme(families):
@@ -191,10 +206,7 @@ def test_table_ids_stand_once(random_families):
 
 def test_comments_without_the_key_are_counted_and_said_to_be_sealed(families):
     families.answer(ANSWER, comments={"story": "ours"})
-    families.comments = [each | {"text": None} for each in families.comments]
-    sealed = families.frame()
-    object.__setattr__(sealed, "has_texts", False)
-    families.frame = lambda: sealed
+    families.has_key = False
     assert "1 person wrote a comment. Comments are sealed, and reading them takes the key." in families.words(
         "waits"
     )

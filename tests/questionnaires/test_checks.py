@@ -40,9 +40,11 @@ CASES = [
     ("ids-are-plain", "{id: school-bus, name", "{id: School-bus, name", "School-bus"),
     ("ids-are-plain", "id: bus-quality", "id: submit", "id: submit"),
     ("ids-are-plain", "id: bus-quality", "id: constructor", "id: constructor"),
+    ("ids-are-plain", "id: bus-quality", "id: Bus-quality", "Bus-quality"),
     ("ids-are-plain", "id: bus-quality", "id: __proto__", "__proto__"),
     ("ids-are-unique", "{id: other-serious-concerns, name", "{id: school-bus, name", "Other problems"),
     ("ids-are-unique", "id: others", "id: bus", "id: bus\n"),
+    ("ids-are-unique", "id: others", "id: end", "id: end"),
     ("ids-are-unique", "id: bus-quality", "id: bus-change", "- id: bus-change"),
     ("ids-are-unique", "value: never", "value: always", "No day"),
     (
@@ -124,6 +126,13 @@ CASES = [
 ]
 
 
+# What a check must leave alone: what stands in the sample, what stands there instead.
+STILL_SOUND = [
+    ("  - id: others", "  - id: others\n    routes: [{to: end}]"),
+    ("limit: 500", "limit: 10000"),
+]
+
+
 def problems_of(folder: Path, text: str) -> list[checks.Problem]:
     file = folder / "broken.yaml"
     file.write_text(text, encoding="utf-8")
@@ -149,6 +158,20 @@ def test_a_slip_is_named_by_its_check_at_its_line(
     broken = sound.replace(stands, instead, 1)
     told = [problem for problem in problems_of(tmp_path, broken) if problem.check == check]
     assert any(line in broken.splitlines(keepends=True)[problem.line - 1] for problem in told)
+
+
+@pytest.mark.parametrize(("stands", "instead"), STILL_SOUND)
+def test_what_is_allowed_is_not_complained_of(tmp_path: Path, stands: str, instead: str) -> None:
+    sound = SOUND.read_text(encoding="utf-8")
+    assert stands in sound
+    assert problems_of(tmp_path, sound.replace(stands, instead, 1)) == []
+
+
+def test_reading_age_is_measured_in_english_alone(tmp_path: Path) -> None:
+    """Both formulas were fitted to English."""
+    text = SOUND.read_text(encoding="utf-8").replace("lead: We ask", f"lead: {HARD_WORDS}")
+    assert [problem.check for problem in problems_of(tmp_path, text)] == 2 * ["texts-suit-the-reading-age"]
+    assert problems_of(tmp_path, text.replace("language: en", "language: cy")) == []
 
 
 def test_an_alias_explains_an_abbreviation(tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ CASES = [
     ("title: Is the bus better now?", 'title: " "', "title", "`title` is empty"),
     ("title: Is the bus better now?", "title: [Is]", "[Is]", "`title` must be a text"),
     ("title: Is the bus better now?", "title: !!python/name:os.system x", "os", "`title` must be a text"),
+    ("title: Is the bus better now?", "title: !!str [Is]", "[Is]", "`title` must be a text"),
+    ("section: The end", "section: The end\n    scales: {}", "scales: {}", "`scales` is not known here"),
     ("is_favourable: true", "is_favourable: yes", "got-it", "`is_favourable` must be true or false"),
     ("kind: several", "kind: matrix", "matrix", "This `kind` is not known"),
     ("kind: several", "kind: [one]", "[one]", "This `kind` is not known"),

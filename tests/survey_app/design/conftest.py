@@ -4,6 +4,7 @@ import logging
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -12,6 +13,7 @@ import pytest
 from flask import Flask, Response, g, request
 from flask_wtf.csrf import CSRFProtect
 from jinja2 import FileSystemLoader
+from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from questionnaires.model import Option
@@ -157,3 +159,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     quiet = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
     flags = [*quiet.split(), "--disable-component-update", "--disable-sync"]
     return {**browser_type_launch_args, "executable_path": chromium, "args": flags}
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A window of its own: ``open_page()``, ``open_page(color_scheme="dark")``."""
+    with ExitStack() as windows:
+
+        def open_page(**look: Any) -> Page:
+            return windows.enter_context(browser.new_context(**look)).new_page()
+
+        yield open_page

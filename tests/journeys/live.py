@@ -1,0 +1,88 @@
+"""The whole service on a port of this machine, and surveys in it for a browser to visit."""
+
+import datetime as dt
+import logging
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import builders
+from builders import ASurvey
+from werkzeug.serving import make_server
+
+from questionnaires import reading
+from questionnaires.model import Questionnaire
+from survey_app import clock
+from survey_app.app import create_app
+from survey_app.fieldwork import keys, surveys
+from survey_app.fieldwork.window import Window
+from survey_app.service import Service
+from survey_app.settings import Settings
+from survey_app.store.transaction import Store
+
+HOUR = dt.timedelta(hours=1)
+
+
+def shipped() -> Questionnaire:
+    """The questionnaire families get."""
+    read = reading.read(next(iter(reading.shipped()))).questionnaire
+    assert read is not None
+    return read
+
+
+@dataclass
+class Live:
+    """A service that runs, for browsers; surveys in it are open from yesterday till tomorrow."""
+
+    service: Service
+    numbers: Iterator[int] = field(default_factory=count)
+    questionnaire: Questionnaire = field(default_factory=shipped)
+
+    @property
+    def base(self) -> str:
+        return self.service.settings.base_url
+
+    def a_survey(self, *, opens: dt.timedelta = -20 * HOUR, closes: dt.timedelta = 20 * HOUR) -> ASurvey:
+        now = clock.now().replace(second=0, microsecond=0)
+        return builders.a_survey(
+            self.service,
+            self.questionnaire,
+            area=f"Fenmoor{next(self.numbers)}",
+            opens_at=now + opens,
+            closes_at=now + closes,
+        )
+
+    def close(self, survey: ASurvey, *, minutes: int) -> None:
+        """Move the survey's window so that it closed that many minutes ago; the grace is 30."""
+        now = clock.now()
+        window = Window(opens_at=now - 48 * HOUR, closes_at=now - dt.timedelta(minutes=minutes))
+        with self.service.store.writing() as connection:
+            surveys.move(connection, survey.id, window)
+
+
+def run(template: Path, data: Path, **settings: object) -> Iterator[Live]:
+    """Serve a copy of the migrated database `template` until the caller is done."""
+    data.mkdir(mode=0o700)
+    shutil.copy(template, data / "survey.db")
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    server = make_server("127.0.0.1", 0, _not_yet, threaded=True)
+    chosen = Settings(data=data, base_url=f"http://127.0.0.1:{server.server_port}", **settings)
+    service = Service(settings=chosen, store=Store(chosen.database_url), keyring=keys.new())
+    server.app = create_app(service)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield Live(service)
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        service.store.close()
+
+
+def _not_yet(environ: object, start_response: object) -> list[bytes]:
+    """Stands in until the port is known, which the service's own address needs."""
+    raise AssertionError("asked before the service was there")

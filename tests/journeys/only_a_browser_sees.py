@@ -1,0 +1,61 @@
+"""What must hold of every page as it is drawn: axe, reflow, text spacing, sizes of what is pressed.
+
+Each check names its faults in words. Requirements: WCAG 2.2 AA throughout, and of AAA contrast 7:1
+(1.4.6) and targets (2.5.5).
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+NARROWEST = 320
+"""CSS pixels: a small phone, and a desk's screen enlarged four times (WCAG 1.4.10)."""
+LEAST_TARGET = 44
+MEASURES = Path(__file__).with_name("measures.js").read_text("utf-8")
+
+
+@cache
+def _axe() -> str:
+    return Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
+
+
+def find_faults(page: Page) -> list[str]:
+    """Everything wrong with the page as it stands, narrow, dark and widely spaced."""
+    page.evaluate(_axe())
+    page.evaluate(MEASURES)
+    faults = axe_faults(page)
+    page.emulate_media(color_scheme="dark")
+    faults += [f"in the dark: {fault}" for fault in axe_faults(page, ["color-contrast-enhanced"])]
+    page.emulate_media(color_scheme=None)
+    faults += page.evaluate("measures.smallTargets(%d)" % LEAST_TARGET)
+    faults += page.evaluate("measures.moving()")
+    before = page.viewport_size
+    page.set_viewport_size({"width": NARROWEST, "height": 568})
+    faults += page.evaluate("measures.outside()")
+    page.evaluate("measures.spaceText(true)")
+    faults += [f"with wide spacing: {fault}" for fault in page.evaluate("measures.outside()")]
+    page.evaluate("measures.spaceText(false)")
+    if before:
+        page.set_viewport_size(before)
+    return faults
+
+
+def axe_faults(page: Page, rules: list[str] | None = None) -> list[str]:
+    """What axe finds with these rules, or with every rule it has: AAA, best practice, experimental."""
+    found: list[dict[str, Any]] = page.evaluate(
+        """rules => axe.run(document, {
+            resultTypes: ["violations"],
+            runOnly: {type: "rule", values: rules || axe.getRules().map(rule => rule.ruleId)},
+        }).then(results => results.violations)""",
+        rules,
+    )
+    return [_said(rule, node) for rule in found for node in rule["nodes"]]
+
+
+def _said(rule: dict[str, Any], node: dict[str, Any]) -> str:
+    why = re.sub(r"\s+", " ", node.get("failureSummary", ""))
+    return f"axe {rule['id']}: {node['html'][:160]} ({why})"

@@ -1,0 +1,28 @@
+"""A browser comes to every screen of the public door in every state, and looks at what is drawn."""
+
+import pytest
+from journeys import ways_astray, ways_in, ways_through  # noqa: F401  # each draws its part of the map
+from journeys.only_a_browser_sees import find_faults
+from journeys.person import Person
+from journeys.ways import PUBLIC
+
+from survey_app.respondent.problem_screens import PROBLEM_SCREENS
+from survey_app.respondent.screens import SCREENS
+
+
+def test_there_is_a_way_to_every_state_of_every_screen() -> None:
+    states = {(screen.name, state) for screen in (*SCREENS, *PROBLEM_SCREENS) for state in screen.states}
+
+    assert set(PUBLIC.ways) == states
+
+
+@pytest.mark.parametrize(("screen", "state"), PUBLIC.ways)
+def test_every_page_can_be_read_and_used_by_everybody(phone: Person, screen: str, state: str) -> None:
+    """G12, A19: and none of them asks for anything elsewhere, or keeps a code in its address."""
+    PUBLIC.ways[screen, state].walk(phone)
+
+    assert phone.screen == screen
+    assert PUBLIC.states_of(phone, screen) == {state}
+    assert find_faults(phone.page) == []
+    phone.check()
+

