@@ -64,7 +64,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def measured(name: str, options: Options) -> Iterator[Figure]:
-    """The figures of one benchmark, named after it; what cannot be measured here is said, never passed over."""
+    """The figures of one benchmark; what cannot be measured here is said, never passed over."""
     print(f"{name} ...", file=sys.stderr, flush=True)
     try:
         for figure in BENCHMARKS[name](options):

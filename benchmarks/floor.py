@@ -32,7 +32,8 @@ PAGE = """<!doctype html><html lang="en"><title>{{ step }}</title>
 {% if receipt %}<output id="receipt">{{ receipt }}</output>{% else %}<form method="post">
 {% if step == "check" %}<dl>{% for page, saved in answers.items() %}{% for name, values in saved.items() %}
 <dt>{{ page }} {{ name }}</dt><dd>{{ values | join(", ") }}</dd>{% endfor %}{% endfor %}</dl>
-{% elif step != "start" %}{% for q in "ab" %}<fieldset><legend>Question {{ q }}</legend>{% for o in "123456" %}
+{% elif step != "start" %}{% for q in "ab" %}<fieldset><legend>Question {{ q }}</legend>
+{% for o in "123456" %}
 <input type="radio" id="{{ q }}{{ o }}" name="{{ q }}" value="{{ o }}"
 {%- if o in given.get(q, ()) %} checked{% endif %}><label for="{{ q }}{{ o }}">Option {{ o }}</label>
 {%- endfor %}</fieldset>{% endfor %}<label for="w">In your words</label>

@@ -92,7 +92,7 @@ class Phone:
         raise Refused("no attempt was made")
 
     async def once(self, url: str, body: bytes | None, referer: str) -> Reply:
-        """As in a browser, a kept connection that turns out closed is replaced, and the request goes again."""
+        """As in a browser, a kept connection that turns out closed is replaced and the request repeated."""
         if self.line and self.line.is_used:
             try:
                 return await self.exchange(self.line, url, body, referer)

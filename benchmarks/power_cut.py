@@ -35,7 +35,7 @@ HABITS = Habits(finish="so far")
 
 @dataclass(frozen=True, kw_only=True)
 class Cut:
-    """What one cut found. `problem` is empty when the disk, the database and its ledger came back by themselves."""
+    """What one cut found. No `problem`: disk, database and ledger came back by themselves."""
 
     acknowledged: int
     lost: int
@@ -149,7 +149,7 @@ def look(subject: Subject, folder: Path, acknowledged: list[str]) -> Cut:
 
 
 def recovered(data: Path) -> AbstractContextManager[postgres.Cluster]:
-    """The cluster on a clone. Its lock names a process that still runs here, as after a real cut it would not."""
+    """The cluster on a clone. Its lock names a process that still runs, as after a real cut it would not."""
     (data / "postmaster.pid").unlink(missing_ok=True)
     return postgres.started(data)
 

@@ -27,7 +27,7 @@ def run(options: Options) -> Iterator[Figure]:
 
 
 def start_on_two_cores(stack: ExitStack, kind: Kind, options: Options) -> Subject:
-    """The server and its database on the first cores, the phones on the others (on all, if there are none)."""
+    """The server and its database on the first cores, the phones on the others (on all, if none)."""
     ours = os.sched_getaffinity(0)
     servers = set(sorted(ours)[:CORES])
     stack.callback(os.sched_setaffinity, 0, ours)

@@ -77,7 +77,7 @@ def wal_commits(index: Path) -> int:
 def running(
     name: Name, kind: Kind, folder: Path, *, workers: int = 2, durable: bool = True
 ) -> Iterator[Subject]:
-    """A subject with a fresh database in `folder`. `durable=False`: a floor that promises what it cannot keep."""
+    """A subject with a fresh database in `folder`. Not `durable`: a floor that promises what it cannot keep."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o755)  # PostgreSQL's own account has to pass through
     options = () if durable else ("synchronous_commit=off",)

@@ -96,7 +96,7 @@ def wait_until_attached(process: subprocess.Popen[bytes], err: Path, count: int)
 
 
 def posts(lines: Iterable[str]) -> Iterator[int]:
-    """For each form sent, in order: the syncs that ended between reading it and the first bytes of its answer."""
+    """For each form sent, in order: the syncs that ended between reading it and beginning to answer."""
     syncs: int | None = None
     for line in lines:
         if POSTED.search(line):

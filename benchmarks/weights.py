@@ -77,7 +77,8 @@ async def session(subject: Subject) -> list[Figure]:
     sessions = [await read_through(subject, seed) for seed in range(READERS)]
     kilobytes = mean(map(weight, sessions)) / 1000
     questions = [sum(map(is_question, pages)) for pages in sessions]
-    told = f"{READERS} sessions of {min(questions)} to {max(questions)} pages, {mean(map(len, sessions)):.1f} with the rest"
+    screens = mean(map(len, sessions))
+    told = f"{READERS} sessions of {min(questions)} to {max(questions)} pages, {screens:.1f} with the rest"
     return [
         at_most(f"HTML of a session of {SESSION_PAGES} pages", kilobytes, SESSION_KB, unit=" KB"),
         Figure(name="sessions weighed", measured=told),

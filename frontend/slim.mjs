@@ -1,5 +1,5 @@
 // Takes out of a compiled style sheet what none of our pages uses. Reads standard input, writes
-// standard output. A test looks for the names below in the templates.
+// standard output. A test looks in the templates for the names that unused.json lists.
 
 import { readFileSync } from 'node:fs'
 import postcss from 'postcss'

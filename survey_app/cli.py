@@ -9,7 +9,7 @@ import contextlib
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 import questionnaires.__main__ as questionnaires_command
 from survey_app import backup, clock, doctor, ledger, service, serving, supervisor
-from survey_app.demo import guide
+from survey_app.demo import guide, running
 from survey_app.errors import BadSettings, SurveyAppError
 from survey_app.fieldwork import audit, keys, sign_in
 from survey_app.service import Service
@@ -28,8 +28,9 @@ from survey_app.store.transaction import Store
 WORKER = (sys.executable, "-m", "survey_app.worker")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    given = _parser().parse_args(arguments)
+def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Do what was asked and return the exit status; argparse itself ends with 2."""
+    given = _parser().parse_args(arguments, argparse.Namespace(environ=environ))
     command: Callable[[argparse.Namespace], int] = given.command
     try:
         return command(given)
@@ -49,13 +50,13 @@ def _refuse(reasons: Sequence[str], *, status: int = 2) -> int:
     return status
 
 
-def _settings() -> Settings:
-    return Settings.of_process()
+def _settings(given: argparse.Namespace) -> Settings:
+    return Settings.from_environment(given.environ)
 
 
 @contextlib.contextmanager
-def _started() -> Iterator[Service]:
-    started = service.start(_settings())
+def _started(given: argparse.Namespace) -> Iterator[Service]:
+    started = service.start(_settings(given))
     try:
         yield started
     finally:
@@ -66,13 +67,13 @@ def _demo(given: argparse.Namespace) -> int:
     wanted = Settings(
         database=given.database, host=given.host, port=given.port, workers=given.workers, worker=given.worker
     )
-    serving.demo(wanted, _say, data=given.data, as_json=given.json)
+    running.run(wanted, given.environ, _say, data=given.data, as_json=given.json)
     return 0
 
 
 def _serve(given: argparse.Namespace) -> int:
-    settings = _settings()
-    serving.serve(replace(settings, worker=settings.worker and given.worker), _say)
+    settings = _settings(given)
+    serving.serve(replace(settings, worker=settings.worker and given.worker), given.environ, _say)
     return 0
 
 
@@ -80,14 +81,18 @@ def _say(text: str) -> None:
     print(text, flush=True)
 
 
-def _work(_: argparse.Namespace) -> int:
-    return subprocess.run(WORKER, env=supervisor.environment(_settings()), check=False).returncode  # noqa: S603  # ours
+def _work(given: argparse.Namespace) -> int:
+    return _worker(given)
 
 
 def _analyse(given: argparse.Namespace) -> int:
-    asked = ["analyse", "--survey", given.survey, "--out", str(given.out)]
-    environment = supervisor.environment(_settings())
-    return subprocess.run([*WORKER, *asked], env=environment, check=False).returncode  # noqa: S603  # ours
+    return _worker(given, "analyse", "--survey", given.survey, "--out", str(given.out))
+
+
+def _worker(given: argparse.Namespace, *asked: str) -> int:
+    """The worker in a process of its own: nothing here may load what it loads."""
+    environment = supervisor.environment(_settings(given), given.environ)
+    return subprocess.run([*WORKER, *asked], env=environment, check=False).returncode  # noqa: S603  # our own
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -96,7 +101,7 @@ def _check(given: argparse.Namespace) -> int:
 
 def _ledger(given: argparse.Namespace) -> int:
     codes = given.receipts.read_text("utf-8").split() if given.receipts else None
-    with _started() as started:
+    with _started(given) as started:
         read = ledger.read(started, codes)
     if given.json:
         print(json.dumps(read))
@@ -109,8 +114,8 @@ def _ledger(given: argparse.Namespace) -> int:
     return 0
 
 
-def _make_keys(_: argparse.Namespace) -> int:
-    path = _settings().keys_file
+def _make_keys(given: argparse.Namespace) -> int:
+    path = _settings(given).keys_file
     if path.exists():
         return _refuse([f"there are keys at {path} already; to add one: survey-app keys rotate"], status=1)
     keys.write(path, keys.new())
@@ -118,8 +123,8 @@ def _make_keys(_: argparse.Namespace) -> int:
     return 0
 
 
-def _rotate_keys(_: argparse.Namespace) -> int:
-    path = _settings().keys_file
+def _rotate_keys(given: argparse.Namespace) -> int:
+    path = _settings(given).keys_file
     keyring = keys.read(path).with_new_key()
     keys.write(path, keyring)
     print(f"Key {keyring.newest} is the newest. Restart the service to use it; older keys still open.")
@@ -127,7 +132,7 @@ def _rotate_keys(_: argparse.Namespace) -> int:
 
 
 def _staff_link(given: argparse.Namespace) -> int:
-    with _started() as started, started.store.writing() as connection:
+    with _started(given) as started, started.store.writing() as connection:
         staff_id = sign_in.find_staff(connection, started.keyring, given.address)
         if staff_id is None:
             return _refuse([f"nobody on the staff has the address {given.address}"], status=1)
@@ -136,8 +141,8 @@ def _staff_link(given: argparse.Namespace) -> int:
     return 0
 
 
-def _verify_audit(_: argparse.Namespace) -> int:
-    with _started() as started, started.store.reading() as connection:
+def _verify_audit(given: argparse.Namespace) -> int:
+    with _started(given) as started, started.store.reading() as connection:
         faults = audit.verify(connection, started.keyring)
         last = audit.head(connection)
     for fault in faults:
@@ -146,26 +151,26 @@ def _verify_audit(_: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
-def _migrate(_: argparse.Namespace) -> int:
-    doctor.migrate(_settings())
+def _migrate(given: argparse.Namespace) -> int:
+    doctor.migrate(_settings(given))
     print("The database is at the newest schema.")
     return 0
 
 
 def _back_up(given: argparse.Namespace) -> int:
-    backup.back_up(_settings(), given.file)
+    backup.back_up(_settings(given), given.file)
     print(f"Wrote {given.file}. Keys and the list of withdrawals are not in it.")
     return 0
 
 
 def _restore(given: argparse.Namespace) -> int:
-    withdrawn = backup.restore(_settings(), given.file)
+    withdrawn = backup.restore(_settings(given), given.file)
     print(f"Restored. {withdrawn} responses withdrawn since were taken out again.")
     return 0
 
 
-def _reapply(_: argparse.Namespace) -> int:
-    settings = _settings()
+def _reapply(given: argparse.Namespace) -> int:
+    settings = _settings(given)
     store = Store(settings.database_url)
     withdrawn = backup.reapply(store, settings.withdrawn_file)
     store.close()
@@ -173,12 +178,12 @@ def _reapply(_: argparse.Namespace) -> int:
     return 0
 
 
-def _examine(_: argparse.Namespace) -> int:
-    settings = _settings()
+def _examine(given: argparse.Namespace) -> int:
+    settings = _settings(given)
     reasons = doctor.reasons(settings)
     for reason in reasons:
         print(f"serve would refuse: {reason}")
-    with _started() as started:
+    with _started(given) as started:
         findings = doctor.examine(started)
     for finding in findings:
         print(f"{'well' if finding.is_well else 'BAD '}  {finding.what}: {finding.detail}")

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import CSRFProtect
-from werkzeug.exceptions import Forbidden, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, Forbidden, SecurityError, UnsupportedMediaType
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from survey_app import clock
@@ -65,7 +65,9 @@ def init(app: Flask, service: Service, *, purpose: str, cookie: str, path: str) 
     app.session_interface = _Cookies(purpose)
     app.extensions["service"] = service
     app.before_request(_begin)
+    app.before_request(_require_own_host)
     app.before_request(_require_own_page)
+    app.before_request(_require_whole_form)
     csrf.init_app(app)
     app.after_request(_protect)
     if settings.is_https:
@@ -100,6 +102,13 @@ def _begin() -> None:
     g.request_id = secrets.token_hex(6)
 
 
+def _require_own_host() -> Response | None:
+    """A plain refusal under another host's name: no address can be built there, so no page of ours either."""
+    if isinstance(request.routing_exception, SecurityError):
+        return Response("This host is not served here.\n", status=400, mimetype="text/plain")
+    return None
+
+
 def _require_own_page() -> None:
     """Refuse a change that another site's page asks for (Sec-Fetch-Site; Origin for older browsers)."""
     if request.method in UNCHANGING:
@@ -111,6 +120,12 @@ def _require_own_page() -> None:
         raise Forbidden("Another site asked for this.")
     if request.endpoint is not None and "beacon" not in request.endpoint and request.mimetype != FORM:
         raise UnsupportedMediaType("Only a form of ours is read here.")
+
+
+def _require_whole_form() -> None:
+    """Refuse a form whose end has not arrived: a line that breaks must not save half a page."""
+    if request.method not in UNCHANGING and len(request.get_data()) != request.content_length:
+        raise BadRequest("The end of the form is missing.")
 
 
 def _protect(response: Response) -> Response:
@@ -171,3 +186,7 @@ def log_to_stderr() -> None:
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
     root.propagate = False
+    server = logging.getLogger("gunicorn.error")
+    server.setLevel(logging.ERROR)  # its warnings quote addresses, and paths with the codes in them
+    for own in server.handlers:
+        own.setFormatter(OneLine())

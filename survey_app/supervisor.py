@@ -6,7 +6,6 @@ started again wait instead of being refused.
 """
 
 import ctypes
-import os
 import signal
 import socket
 import subprocess
@@ -106,24 +105,24 @@ def listen(host: str, port: int) -> socket.socket:
             time.sleep(0.2)
 
 
-def web(settings: Settings, listener: socket.socket) -> Child:
+def web(settings: Settings, listener: socket.socket, inherited: Mapping[str, str]) -> Child:
     descriptor = listener.fileno()
     return Child(
         name="web",
         command=[sys.executable, "-m", "gunicorn", *_gunicorn(settings, descriptor)],
-        environment=environment(settings),
+        environment=environment(settings, inherited),
         descriptors=(descriptor,),
     )
 
 
-def worker(settings: Settings) -> Child:
+def worker(settings: Settings, inherited: Mapping[str, str]) -> Child:
     command = [sys.executable, "-m", "survey_app.worker"]
-    return Child(name="worker", command=command, environment=environment(settings))
+    return Child(name="worker", command=command, environment=environment(settings, inherited))
 
 
-def environment(settings: Settings) -> dict[str, str]:
-    """This process's environment with every setting in it, the way `Settings.from_environment` reads it."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
+def environment(settings: Settings, inherited: Mapping[str, str]) -> dict[str, str]:
+    """An environment with every setting in it, the way `Settings.from_environment` reads it."""
+    kept = {name: value for name, value in inherited.items() if not name.startswith(PREFIX)}
     absolute = replace(settings, data=settings.data.absolute())
     values = {each.name: getattr(absolute, each.name) for each in fields(Settings)}
     return kept | {PREFIX + name.upper(): _text(value) for name, value in values.items() if value is not None}

@@ -66,15 +66,19 @@ def verify(connection: sa.Connection, keyring: Keyring, *, kept: Head | None = N
     before = Head(0, b"")
     for row in connection.execute(_ALL):
         if row.number != before.number + 1:
-            faults.append(f"entries {before.number + 1} to {row.number - 1} are missing")
+            faults.append(f"{_named(before.number + 1, row.number - 1, 'is', 'are')} missing")
         elif not _fits(keyring, row, before.mac):
             faults.append(f"entry {row.number} was changed or moved")
         if kept and row.number == kept.number and row.mac != kept.mac:
             faults.append(f"entry {row.number} is not the one that was kept")
         before = Head(row.number, row.mac)
     if kept and before.number < kept.number:
-        faults.append(f"entries {before.number + 1} to {kept.number} were cut off")
+        faults.append(f"{_named(before.number + 1, kept.number, 'was', 'were')} cut off")
     return faults
+
+
+def _named(first: int, last: int, one: str, several: str) -> str:
+    return f"entry {first} {one}" if first == last else f"entries {first} to {last} {several}"
 
 
 def _fits(keyring: Keyring, row: sa.Row[Any], before: bytes) -> bool:

@@ -126,8 +126,7 @@ def _fill(slot: str, answers: Mapping[str, Any], version: int) -> str:
     if kind == "version":
         return str(version)
     if kind == "text":
-        typed = answers.get(rest, "")
-        return str(escape("\n" + typed if typed.startswith("\n") else typed))
+        return str(escape(answers.get(rest, "")))
     question, _, value = rest.partition("|")
     answer = answers.get(question, "")
     return " checked" if value == answer or (isinstance(answer, list) and value in answer) else ""

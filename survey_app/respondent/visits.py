@@ -12,7 +12,7 @@ from survey_app.fieldwork.links import Link
 
 LONGEST = dt.timedelta(hours=24)
 AFTERWARDS = dt.timedelta(hours=1)
-"""A visit outlives the grace by this much, only to be told that the survey has closed, with its words back."""
+"""A visit outlives the grace by this much, only to be told of the close, and to get its words back."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ import io
 import segno
 from flask import Blueprint, g, url_for
 from flask import Response as Answer
+from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from questionnaires.model import Questionnaire
@@ -36,9 +37,7 @@ def channels_page(survey_id: str) -> Response:
 @room.get("/channels/<channel_id>/poster")
 def poster(channel_id: str) -> Response:
     with service().store.reading() as connection:
-        channel, survey = access.get_channel(
-            connection, service().keyring, g.person, "see-channels", channel_id
-        )
+        channel, survey = _channel(connection, channel_id)
         questionnaire = surveys.questionnaire(connection, survey.document_hash)
     return show(_poster(channel, survey, questionnaire))
 
@@ -46,8 +45,16 @@ def poster(channel_id: str) -> Response:
 @room.get("/channels/<channel_id>/qr.svg")
 def qr(channel_id: str) -> Response:
     with service().store.reading() as connection:
-        channel, _ = access.get_channel(connection, service().keyring, g.person, "see-channels", channel_id)
+        channel, _ = _channel(connection, channel_id)
     return Answer(_qr(link_of(channel)), mimetype="image/svg+xml")
+
+
+def _channel(connection: Connection, channel_id: str) -> tuple[Channel, Survey]:
+    """A channel whose link still works; nobody should print one that was stopped."""
+    channel, survey = access.get_channel(connection, service().keyring, g.person, "see-channels", channel_id)
+    if channel.is_revoked:
+        raise LookupError(channel_id)
+    return channel, survey
 
 
 def link_of(channel: Channel) -> str:

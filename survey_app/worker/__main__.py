@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from analysis.errors import AnalysisError
+from analysis import AnalysisError
 from survey_app import clock, security, service
 from survey_app.errors import BadSettings
 from survey_app.settings import Settings
@@ -51,8 +51,8 @@ def _work(started: service.Service) -> None:
 def _analyse(started: service.Service, survey_id: str, out: Path) -> int:
     try:
         files = summaries.make(started, survey_id, now=clock.now())
-    except AnalysisError as refusal:
-        print(f"No figures were made: {refusal}", file=sys.stderr)
+    except (AnalysisError, LookupError) as refusal:
+        print(f"No figures were made: {type(refusal).__name__} {refusal}", file=sys.stderr)
         return 1
     out.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name, body in files.items():

@@ -6,28 +6,31 @@ Reading is one short transaction, storing another; the figures are computed betw
 import datetime as dt
 import json
 from functools import partial
+from typing import Final
 
 import sqlalchemy as sa
 
 import analysis
-from analysis import source
-from analysis.tables import Readership
-from survey_app.fieldwork import responses
+from survey_app.fieldwork import outcomes, responses, surveys
 from survey_app.service import Service
 from survey_app.store.records import built
 
-READERSHIP: Readership = "inspection-team"
+READERSHIP: Final = "inspection-team"
 SUMMARY = "summary.json"
 
 
 def make(service: Service, survey_id: str, *, now: dt.datetime) -> dict[str, bytes]:
-    """Every file of the survey's summary by name; raise `AnalysisError` where the answers do not fit."""
+    """Every file of the survey's summary by name; raise LookupError for no such
+    survey, `AnalysisError` where the answers do not fit."""
     unseal = partial(responses.unseal_comment, service.keyring)
     with service.store.reading() as connection:
-        questionnaire, window = source.survey(connection, survey_id)
-        frame = source.read(connection, survey_id, questionnaire, unseal)
-        outcomes = source.outcomes(connection, survey_id)
-    made = analysis.build(frame, readership=READERSHIP, outcomes=outcomes, window=window, made_at=now)
+        survey = surveys.get(connection, survey_id)
+        questionnaire = surveys.questionnaire(connection, survey.document_hash)
+        frame = analysis.read(connection, survey_id, questionnaire, unseal)
+        counts = {name: count for name, count in outcomes.counts(connection, survey_id).items() if count}
+    times = survey.window
+    window = analysis.Window(opens_at=times.opens_at, closes_at=times.closes_at, grace=times.grace)
+    made = analysis.build(frame, readership=READERSHIP, outcomes=counts, window=window, made_at=now)
     return {SUMMARY: json.dumps(made.summary, ensure_ascii=False).encode(), **made.files}
 
 

@@ -70,8 +70,8 @@ def test_a_chart_holds_no_style_script_or_address(a_table):
 
 
 def test_a_label_with_dollar_signs_or_two_dashes_is_drawn_as_it_stands(a_table):
-    drawn = charts.bar(protect(a_table((5, 15), title="From $5 to $6 -- or so"), "inspection-team"))
-    assert ElementTree.fromstring(drawn).find(f"{SVG}title").text == "From $5 to $6 -- or so"
+    drawn = charts.bar(protect(a_table((5, 15), title="From $5^^2 to $6 -- or so"), "inspection-team"))
+    assert ElementTree.fromstring(drawn).find(f"{SVG}title").text == "From $5^^2 to $6 -- or so"
 
 
 def test_two_processes_draw_the_same_bytes():

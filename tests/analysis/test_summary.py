@@ -1,7 +1,9 @@
 """What the summary promises a reader, whoever and however many answered."""
 
+import datetime as dt
 import json
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -187,6 +189,13 @@ def test_the_summary_is_plain_json(random_families):
     assert json.loads(built.files["summary.json"]) == built.summary
     assert built.summary["made_at"] == "2026-02-06T13:00:00+00:00"
     assert built.summary["grace_ends_at"] == "2026-02-06T12:30:00+00:00"
+
+
+def test_people_read_london_time_and_machines_read_utc(families):
+    summer = dt.datetime(2026, 7, 1, 13, 5, tzinfo=ZoneInfo("Europe/London"))
+    built = families.build(made_at=summer)
+    assert built.summary["made_at"] == "2026-07-01T12:05:00+00:00"
+    assert b"Made on 1 July 2026, 13:05, London time." in built.files["summary.html"]
 
 
 def test_a_chart_is_named_described_and_among_the_files(random_families):

@@ -45,12 +45,12 @@ def serve(template: Path, folder: Path, **settings: object) -> Iterator[Served]:
     listener = supervisor.listen("127.0.0.1", 0)
     port = listener.getsockname()[1]
     chosen = Settings(data=data, base_url=f"http://127.0.0.1:{port}", port=port, **settings)
-    child = supervisor.web(chosen, listener)
+    child = supervisor.web(chosen, listener, os.environ)
     log_file = folder / "log"
     with log_file.open("wb") as log:
         process = subprocess.Popen(
-            child.command,
-            env={**child.environment, "PYTHONDEVMODE": ""},
+            [a.replace("--worker-class=gthread", "--worker-class=survey_app.zz_patient.PatientWorker") for a in child.command],
+            env=child.environment,
             pass_fds=child.descriptors,
             stdin=subprocess.DEVNULL,
             stdout=log,

@@ -9,7 +9,7 @@ from drivers import Respondent
 
 from survey_app import clock as machine
 from survey_app.errors import ClockApart
-from survey_app.fieldwork import surveys
+from survey_app.fieldwork import surveys, tokens
 from survey_app.fieldwork.window import Window, WindowRefused, from_local
 
 MOMENT = dt.timedelta(milliseconds=1)
@@ -18,7 +18,13 @@ HOUR = dt.timedelta(hours=1)
 
 
 @pytest.fixture
-def answering(sqlite_service, sqlite_survey):
+def evening(clock):
+    """An hour before the close: a visit lasts a day at most."""
+    clock.move_to(CLOSES_AT - HOUR)
+
+
+@pytest.fixture
+def answering(sqlite_service, sqlite_survey, evening):
     """Somebody who has kept the first page and types on the third."""
     phone = Respondent.at(sqlite_service)
     phone.begin(sqlite_survey.link)
@@ -44,7 +50,7 @@ def test_what_was_begun_may_be_sent_in_the_grace(sqlite_service, sqlite_survey, 
     assert counted(sqlite_service, sqlite_survey.id)["sent-in-grace"] == 1
 
 
-def test_nobody_begins_in_the_grace(sqlite_service, sqlite_survey, clock):
+def test_nobody_begins_in_the_grace(sqlite_service, sqlite_survey, evening, clock):
     """C2: the grace is for those who are inside."""
     phone = Respondent.at(sqlite_service)
     phone.open(sqlite_survey.link)
@@ -100,7 +106,7 @@ def test_a_machine_whose_clock_is_apart_does_not_serve(service, clock, seconds):
     service.store.check_clock()
 
 
-def test_two_machines_within_the_tolerance_agree_after_a_save(service, survey, clock):
+def test_two_machines_within_the_tolerance_agree_after_a_save(service, survey, evening, clock):
     """C5: each request has one instant, and the later machine's save is the earlier one's past."""
     phone = Respondent.at(service)
     phone.begin(survey.link)
@@ -113,7 +119,7 @@ def test_two_machines_within_the_tolerance_agree_after_a_save(service, survey, c
         assert late.screen == "closed", behind
 
 
-def test_a_clock_that_jumps_back_reopens_nothing(service, survey, clock):
+def test_a_clock_that_jumps_back_reopens_nothing(service, survey, evening, clock):
     """C6: the latest instant a save has seen counts; an hour back, nobody begins and the grace goes on."""
     phone = Respondent.at(service)
     phone.begin(survey.link)
@@ -130,8 +136,8 @@ def test_a_clock_that_jumps_back_reopens_nothing(service, survey, clock):
 
 def test_a_clock_a_little_behind_costs_nobody_a_minute(service, survey, clock):
     """C6: a minute of drift between machines is no jump."""
-    phone = Respondent.at(service)
     clock.move_to(CLOSES_AT - dt.timedelta(seconds=50))
+    phone = Respondent.at(service)
     phone.begin(survey.link)
     clock.move_to(CLOSES_AT - dt.timedelta(seconds=100))
     late = Respondent.at(service)
@@ -199,7 +205,7 @@ def test_a_window_moved_meanwhile_discards_nothing(sqlite_service, sqlite_survey
     done.begin(sqlite_survey.link)
     done.answer({"helped": "no"}, action="send")
     done.send()
-    _move(sqlite_service, sqlite_survey, NOW)
+    _move(sqlite_service, sqlite_survey, CLOSES_AT - HOUR)
     assert len(sent(sqlite_service)) == 1
     late = Respondent.at(sqlite_service)
     late.open(sqlite_survey.link)
@@ -238,11 +244,11 @@ def test_a_survey_not_yet_open_tells_nothing_of_its_questions(sqlite_service, cl
     assert phone.screen == "start"
 
 
-def test_before_the_opening_nobody_begins(sqlite_service, sqlite_survey, clock):
+def test_before_the_opening_nobody_begins(sqlite_service, clock):
     """C6: an instant before the opening is before it, whatever form was kept from where."""
     clock.move_to(OPENS_AT - MOMENT)
     phone = Respondent.at(sqlite_service)
-    phone.open(sqlite_survey.link)
+    phone.open(a_survey(sqlite_service).link)
     assert phone.screen == "not-open"
     assert "12 noon on Monday 2 February 2026" in phone.words
 
@@ -262,6 +268,4 @@ def _real_now(service):
 
 
 def _unknown_code(service):
-    from survey_app.fieldwork import tokens
-
     return tokens.new(service.keyring, "link")

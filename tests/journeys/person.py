@@ -1,9 +1,8 @@
 """Somebody at a real browser. Whatever it shows is checked: markup, headers, requests, console."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urlsplit
 
 from builders import ASurvey
@@ -11,6 +10,7 @@ from journeys.live import Live
 from page_checks import check_page
 from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 
+Look = Callable[[Page], list[str]]
 STORY = "We waited fourteen months.\nNobody rang back."
 
 
@@ -23,6 +23,12 @@ class Person:
     asked: list[Request] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     shown: list[Response] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
+    """The HTML of every page so far."""
+    looks: list[Look] = field(default_factory=list)
+    """What else to look for on every page."""
+    says: Callable[[str], str] = str
+    """From English to the language of the pages."""
 
     def __post_init__(self) -> None:
         self.context.on("request", lambda request: self.asked.append(request))
@@ -63,16 +69,20 @@ class Person:
         """All that holds of whatever was shown since the last check."""
         pages, self.shown = self.shown, []
         for response in pages:
-            if response.url.startswith(self.live.base) and _is_page(response):
+            if _is_page(response):
+                self.read.append(response.text())
                 check_page(
-                    response.text(),
+                    self.read[-1],
                     response.all_headers(),
                     response.status,
-                    urlsplit(response.url).path if "/s/" not in response.url else "/s/",
+                    _address(response),
                     forms_without_token={"/"},
                 )
-        assert self.complaints == []
-        assert self.elsewhere == []
+        assert not self.complaints, self.complaints
+        assert not self.elsewhere, self.elsewhere
+        assert len(self.context.cookies()) <= 1, self.context.cookies()
+        faults = [fault for look in self.looks for fault in look(self.page)]
+        assert not faults, f"at {self.path}: {faults}"
 
     @property
     def elsewhere(self) -> list[str]:
@@ -88,13 +98,13 @@ class Person:
 
     def press(self, words: str) -> "Person":
         """Choose the button or link in the page's main part that says this."""
-        button = self.main.get_by_role("button", name=words, exact=True)
-        link = self.main.get_by_role("link", name=words, exact=True)
+        button = self.main.get_by_role("button", name=self.says(words), exact=True)
+        link = self.main.get_by_role("link", name=self.says(words), exact=True)
         return self.leave_by(button.or_(link).first)
 
     def follow(self, words: str) -> "Person":
         """Choose a link anywhere on the page."""
-        return self.leave_by(self.page.get_by_role("link", name=words, exact=True))
+        return self.leave_by(self.page.get_by_role("link", name=self.says(words), exact=True))
 
     def leave_by(self, way: Locator) -> "Person":
         with self.page.expect_navigation():
@@ -182,8 +192,11 @@ class Person:
         boxes = self.page.locator(f'input[type="{kind}"]').all()
         return list(dict.fromkeys(box.get_attribute("name") or "" for box in boxes))
 
-    def evaluate(self, script: str, given: Any = None) -> Any:
-        return self.page.evaluate(script, given)
+
+def _address(response: Response) -> str:
+    """The path, without the code of a link that was refused where it stood."""
+    path = urlsplit(response.url).path
+    return "/s/" if path.startswith("/s/") else path
 
 
 def _is_page(response: Response) -> bool:

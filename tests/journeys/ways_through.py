@@ -54,7 +54,7 @@ def question_changed_in_another_window(person: Person) -> None:
     person.tick("parent").press("Continue")
 
 
-@PUBLIC.leads_to("check-answers", "complete", sign="main:has(form):not(:has(a.govuk-button))")
+@PUBLIC.leads_to("check-answers", "complete", sign="main:has(form):not(:has-text('Some pages are not answered'))")
 def check_answers(person: Person) -> None:
     to_the_story(person)
     person.answer_all()
@@ -68,6 +68,17 @@ def check_some_answers(person: Person) -> None:
 @PUBLIC.leads_to("check-answers", "empty", sign="text=Go to the questions")
 def check_no_answers(person: Person) -> None:
     person.begin(person.live.a_survey()).press("Send what I have done so far")
+
+
+@PUBLIC.leads_to("come-back", sign="main:not(:has(#come-back-code))")
+def come_back(person: Person) -> None:
+    person.begin(person.live.a_survey()).answer_first().press("Save and come back later")
+
+
+@PUBLIC.leads_to("come-back", "code", sign="#come-back-code")
+def come_back_by_a_code(person: Person) -> None:
+    come_back(person)
+    person.press("Give me a code")
 
 
 @PUBLIC.leads_to("receipt")
@@ -108,6 +119,7 @@ def withdraw_too_late(person: Person) -> None:
     answers: dict[int, dict[str, object]] = {1: {"about-relation": "parent"}}
     code = a_response(person.live.service, survey, answers, now=clock.now() - 2 * HOUR)
     type_code(person, "/withdraw", tokens.grouped(code))
+    person.press("Yes, delete my answers")
 
 
 @PUBLIC.leads_to("withdraw-confirm")

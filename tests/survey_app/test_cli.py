@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from builders import NOW, a_response, a_survey
 
-from survey_app.cli import main
+from survey_app.__main__ import main
 from survey_app.demo import inspection
 from survey_app.fieldwork import audit, keys, sign_in, tokens, withdrawals
 from survey_app.service import Service
@@ -26,9 +26,8 @@ def use(service: Service, monkeypatch: pytest.MonkeyPatch) -> Service:
     keys.write(service.settings.keys_file, service.keyring)
     for name in [name for name in os.environ if name.startswith(PREFIX)]:
         monkeypatch.delenv(name)
-    for name, value in environment(service.settings).items():
-        if name.startswith(PREFIX):
-            monkeypatch.setenv(name, value)
+    for name, value in environment(service.settings, {}).items():
+        monkeypatch.setenv(name, value)
     return service
 
 
@@ -204,9 +203,8 @@ def test_the_doctor_says_what_serve_would_refuse_and_that_the_worker_is_silent(
 
 def test_migrate_makes_a_new_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings(data=tmp_path / "new")
-    for name, value in environment(settings).items():
-        if name.startswith(PREFIX):
-            monkeypatch.setenv(name, value)
+    for name, value in environment(settings, {}).items():
+        monkeypatch.setenv(name, value)
     assert main(["migrate"]) == 0
     assert (tmp_path / "new" / "survey.db").exists()
 

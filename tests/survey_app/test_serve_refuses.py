@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 import pytest
 import sqlalchemy as sa
 
-from survey_app.cli import main
+from survey_app.__main__ import main
 from survey_app.fieldwork import keys
 from survey_app.settings import PREFIX
 from survey_app.store.transaction import Store

@@ -50,7 +50,10 @@ def test_every_slip_is_named_at_once() -> None:
 
 def test_what_a_child_is_given_is_what_its_parent_has(tmp_path: Path) -> None:
     ours = Settings(data=tmp_path, languages=("en", "pl"), mail="smtp", worker=False, port=81)
-    assert Settings.from_environment(supervisor.environment(ours)) == ours
+    assert (
+        Settings.from_environment(supervisor.environment(ours, {"SURVEY_APP_PORT": "82", "PATH": "/bin"}))
+        == ours
+    )
 
 
 def test_every_setting_is_in_the_operators_guide_and_nothing_else_is() -> None:

@@ -1,13 +1,11 @@
 """`survey-app demo` as a new user meets it: a process, its first line, its pages, its end."""
 
-import json
 import os
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
@@ -19,27 +17,13 @@ import sqlalchemy as sa
 
 from survey_app.store.transaction import Store
 
-DEMO = [sys.executable, "-m", "survey_app", "demo", "--port", "0", "--workers", "1"]
+RunDemo = Callable[..., AbstractContextManager[dict[str, Any]]]
 SECONDS = 60
 
 
-@contextmanager
-def running(*options: str) -> Iterator[dict[str, Any]]:
-    """The demonstration's first line, while it runs."""
-    command = [*DEMO, "--json", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        assert process.stdout is not None
-        try:
-            printed: dict[str, Any] = json.loads(process.stdout.readline())
-            yield printed
-        finally:
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(SECONDS) == 0
-
-
 @pytest.fixture(scope="module")
-def demonstration() -> Iterator[dict[str, Any]]:
-    with running() as printed:
+def demonstration(run_demo: RunDemo) -> Iterator[dict[str, Any]]:
+    with run_demo() as printed:
         yield printed
 
 
@@ -83,8 +67,8 @@ def test_no_other_host_is_answered(demonstration: dict[str, Any]) -> None:
     refusal.value.close()
 
 
-def test_a_web_server_that_was_killed_is_back_and_nobody_was_refused() -> None:
-    with running("--no-worker") as printed:
+def test_a_web_server_that_was_killed_is_back_and_nobody_was_refused(run_demo: RunDemo) -> None:
+    with run_demo("--no-worker") as printed:
         for _ in range(3):
             before = children_of(printed["pid"])
             os.kill(before[0], signal.SIGKILL)
@@ -92,16 +76,16 @@ def test_a_web_server_that_was_killed_is_back_and_nobody_was_refused() -> None:
             assert eventually(lambda before=before: children_of(printed["pid"]) not in ([], before))
 
 
-def test_a_worker_that_was_killed_is_started_again() -> None:
-    with running() as printed:
+def test_a_worker_that_was_killed_is_started_again(run_demo: RunDemo) -> None:
+    with run_demo() as printed:
         web, worker = children_of(printed["pid"])
         os.kill(worker, signal.SIGKILL)
         assert eventually(lambda: len(now := children_of(printed["pid"])) == 2 and worker not in now)
         assert web in children_of(printed["pid"])
 
 
-def test_when_the_parent_is_killed_nothing_is_left_running(tmp_path: Path) -> None:
-    command = [*DEMO, "--json", "--data", str(tmp_path / "data")]
+def test_when_the_parent_is_killed_nothing_is_left_running(demo_command: list[str], tmp_path: Path) -> None:
+    command = [*demo_command, "--json", "--data", str(tmp_path / "data")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
         process.stdout.readline()
@@ -111,27 +95,29 @@ def test_when_the_parent_is_killed_nothing_is_left_running(tmp_path: Path) -> No
     assert eventually(lambda: not any(is_alive(child) for child in children))
 
 
-def test_a_folder_that_was_given_is_kept_and_found_again(database: str, tmp_path: Path) -> None:
+def test_a_folder_that_was_given_is_kept_and_found_again(
+    run_demo: RunDemo, database: str, tmp_path: Path
+) -> None:
     kept = ("--data", str(tmp_path / "kept"))
     if not database.startswith("sqlite"):
         kept += ("--database", database)
-    with running(*kept) as first:
+    with run_demo(*kept) as first:
         pass
-    with running(*kept) as second:
+    with run_demo(*kept) as second:
         codes = [channel["link"].rpartition("/")[2] for channel in second["channels"]]
     assert codes == [channel["link"].rpartition("/")[2] for channel in first["channels"]]
     assert second["staff"]["inspector"]["totp_secret"] == first["staff"]["inspector"]["totp_secret"]
 
 
-def test_without_a_folder_nothing_is_left_behind() -> None:
-    with running() as printed:
+def test_without_a_folder_nothing_is_left_behind(run_demo: RunDemo) -> None:
+    with run_demo() as printed:
         data = Path(printed["data"])
         assert data.stat().st_mode & 0o077 == 0
     assert not data.exists()
 
 
-def test_the_worker_builds_the_summary(tmp_path: Path) -> None:
-    with running("--data", str(tmp_path / "data")):
+def test_the_worker_builds_the_summary(run_demo: RunDemo, tmp_path: Path) -> None:
+    with run_demo("--data", str(tmp_path / "data")):
         store = Store(f"sqlite:///{tmp_path / 'data' / 'survey.db'}")
 
         def is_built() -> bool:
@@ -142,8 +128,10 @@ def test_the_worker_builds_the_summary(tmp_path: Path) -> None:
         store.close()
 
 
-def test_without_json_it_says_the_same_in_words() -> None:
-    with subprocess.Popen(DEMO, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+def test_without_json_it_says_the_same_in_words(demo_command: list[str]) -> None:
+    with subprocess.Popen(
+        demo_command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
         assert process.stdout is not None
         try:
             first = process.stdout.readline()

@@ -37,12 +37,15 @@ def test_nothing_is_chosen_for_a_person_who_has_not_answered(render: Render, sam
     assert not [each for each in boxes if "checked" in each.attributes]
 
 
-def test_an_option_that_stands_alone_comes_after_the_word_or(render: Render, sample: Make) -> None:
-    page = Page(render(sample()))
+def test_options_that_stand_alone_come_after_the_word_or(render: Render, sample: Make) -> None:
+    together = (Option(value="a", label="A"), Option(value="b", label="B"))
+    apart = tuple(Option(value=value, label=value, is_exclusive=True) for value in ("none", "rather-not"))
+
+    page = Page(render(sample(options=together + apart)))
 
     alone = [each.get("data-behaviour") for each in _inputs(page, "touches")]
     dividers = [each for each in page.all("div") if each.get("class") == "govuk-checkboxes__divider"]
-    assert alone == ["", "", "exclusive"]
+    assert alone == ["", "", "exclusive", "exclusive"]
     assert [each.text() for each in dividers] == ["or"]
 
 

@@ -22,7 +22,8 @@ def test_the_forum_reads_no_exact_count_of_a_channel(sqlite_service, forum, surv
 def test_inspectors_read_how_often_a_channel_was_used(sqlite_service, inspector, survey):
     set_sent(sqlite_service, survey, 7)
     inspector.get(f"/staff/surveys/{survey.id}/channels")
-    assert "Sent by this link 7" in inspector.words
+    facts = {key.text(): value.text() for key, value in pairs(inspector.page)}
+    assert facts["Sent by this link"] == "7"
 
 
 def test_a_stopped_link_is_offered_no_more(sqlite_service, forum, survey):
@@ -56,3 +57,7 @@ def set_sent(service, survey, count):
     with service.store.writing() as connection:
         table = records.channels
         connection.execute(sa.update(table).where(table.c.id == survey.channel_id).values(sent=count))
+
+
+def pairs(page):
+    return zip(page.all("dt"), page.all("dd"), strict=True)

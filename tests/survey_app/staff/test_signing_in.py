@@ -17,7 +17,10 @@ HOME = "/staff/inspections"
 def letters(service):
     with service.store.reading() as connection:
         rows = connection.execute(sa.select(records.outbox).where(records.outbox.c.kind == "mail")).all()
-    dues = [outbox.Due(kind=r.kind, subject=r.subject, sealed=r.sealed, attempts=0, claimed_until=NOW) for r in rows]
+    dues = [
+        outbox.Due(kind=r.kind, subject=r.subject, sealed=r.sealed, attempts=0, claimed_until=NOW)
+        for r in rows
+    ]
     return [outbox.unseal(service.keyring, due) for due in dues]
 
 
@@ -222,7 +225,9 @@ def test_a_role_that_is_taken_away_is_gone_at_the_next_request(sqlite_service, i
     assert (inspector.screen, inspector.status) == ("not-allowed", 403)
 
 
-def test_a_forum_volunteer_made_inspector_meanwhile_must_show_the_second_factor(sqlite_service, forum, survey):
+def test_a_forum_volunteer_made_inspector_meanwhile_must_show_the_second_factor(
+    sqlite_service, forum, survey
+):
     with sqlite_service.store.writing() as connection:
         sign_in.give_role(connection, forum.id, survey.inspection_id, "inspector")
     forum.get(f"/staff/surveys/{survey.id}/responses")
@@ -241,4 +246,6 @@ def test_the_cookie_goes_to_the_console_alone(send, somebody):
     reply = staff.request("GET", staff.link)
     crumbs = [value for name, value in reply.headers if name == "Set-Cookie"]
     assert crumbs
-    assert all("Path=/staff/;" in crumb and "HttpOnly" in crumb and "SameSite=Lax" in crumb for crumb in crumbs)
+    assert all(
+        "Path=/staff/;" in crumb and "HttpOnly" in crumb and "SameSite=Lax" in crumb for crumb in crumbs
+    )

@@ -30,7 +30,12 @@ EXPECTED = {
     "reading.responses": TEAM,
     "reading.response": TEAM,
 }
-POSTS = {"signing_in.send_link", "signing_in.use_link", "signing_in.check_second_factor", "signing_in.sign_out"}
+POSTS = {
+    "signing_in.send_link",
+    "signing_in.use_link",
+    "signing_in.check_second_factor",
+    "signing_in.sign_out",
+}
 
 
 @pytest.fixture
@@ -60,7 +65,7 @@ def ids(sqlite_service, survey, told):
 
 @pytest.fixture
 def people(sqlite_service, somebody):
-    """Somebody of each role here, an inspector of another inspection, one without second factor, and nobody."""
+    """One of each role here, one of all roles elsewhere, one without the second factor, and nobody."""
     elsewhere = a_survey(sqlite_service, area="Elsewhere")
     half = somebody("inspector", address="half@example.org")
     half.get(half.link)

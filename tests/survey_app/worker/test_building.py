@@ -5,15 +5,17 @@ import json
 import logging
 from typing import Any
 
+import builders
 import pytest
-from builders import NOW, ASurvey, a_draft, a_response, a_survey
+import time_machine
+from builders import CLOSES_AT, NOW, ASurvey, a_draft, a_response, a_survey
 
 from survey_app import clock
 from survey_app.demo import inspection
 from survey_app.fieldwork import outbox, withdrawals
 from survey_app.service import Service
 from survey_app.store import records
-from survey_app.worker import loop, summaries
+from survey_app.worker import loop, summaries, upkeep
 from survey_app.worker.loop import Worker
 
 ANSWERS: dict[int, dict[str, object]] = {1: {"helped": "yes"}, 2: {"wait": "no", "story": "It was long."}}
@@ -111,6 +113,18 @@ def test_drafts_are_in_no_figure(service: Service) -> None:
     ask_again(service, survey)
     Worker(service).look()
     assert summary(service)["counts"]["counted"] == 0
+
+
+def test_what_was_left_and_counts_is_in_the_figures(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(builders.OPENING, "counts_if_left", True)
+    survey = a_survey(service)
+    a_draft(service, survey, ANSWERS)
+    with time_machine.travel(CLOSES_AT + dt.timedelta(days=1), tick=False):
+        upkeep.keep_house(service)
+    assert Worker(service).look()
+    assert summary(service)["counts"]["counted"] == 1
 
 
 def test_the_demonstration_is_built_in_a_few_seconds(service: Service) -> None:

@@ -2,17 +2,18 @@
 
 import datetime as dt
 
+import builders
 import pytest
 import sqlalchemy as sa
 import time_machine
 from builders import CLOSES_AT, NOW, a_draft, a_survey
 
-from survey_app.fieldwork import throttle
+from survey_app.fieldwork import drafts, outcomes, throttle
 from survey_app.service import Service
 from survey_app.store import records
 from survey_app.worker import upkeep
 
-GRACE = dt.timedelta(minutes=30)
+ENDS_AT = CLOSES_AT + dt.timedelta(minutes=30) + drafts.KEPT_AFTER
 A_SECOND = dt.timedelta(seconds=1)
 
 
@@ -21,9 +22,7 @@ def rows(service: Service, table: sa.Table) -> int:
         return connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
 
 
-@pytest.mark.parametrize(
-    ("at", "left"), [(CLOSES_AT, 1), (CLOSES_AT + GRACE - A_SECOND, 1), (CLOSES_AT + GRACE, 0)]
-)
+@pytest.mark.parametrize(("at", "left"), [(CLOSES_AT, 1), (ENDS_AT - A_SECOND, 1), (ENDS_AT, 0)])
 def test_drafts_are_deleted_when_the_grace_is_over_and_not_before(
     service: Service, at: dt.datetime, left: int
 ) -> None:
@@ -40,7 +39,7 @@ def test_after_the_purge_no_byte_of_a_draft_is_in_the_files(sqlite_service: Serv
     a_draft(service, a_survey(service), {1: {"helped": "yes"}})
     with service.store.reading() as connection:
         sealed = connection.execute(sa.select(records.draft_pages.c.sealed)).scalars().all()
-    with time_machine.travel(CLOSES_AT + GRACE, tick=False):
+    with time_machine.travel(ENDS_AT, tick=False):
         upkeep.keep_house(service)
     files = b"".join(path.read_bytes() for path in service.settings.data.iterdir())
     assert not any(each in files for each in sealed)
@@ -61,3 +60,19 @@ def test_the_worker_is_heard_of(service: Service) -> None:
     with service.store.reading() as connection:
         beats = connection.execute(sa.select(records.heartbeats)).all()
     assert [(row.name, row.beat_at) for row in beats] == [("worker", NOW + A_SECOND)]
+
+
+def test_what_was_left_is_sent_for_those_who_chose_that_it_counts(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    survey = a_survey(service)
+    a_draft(service, survey, {1: {"helped": "yes"}})
+    monkeypatch.setitem(builders.OPENING, "counts_if_left", True)
+    a_draft(service, survey, {1: {"helped": "no"}})
+    with time_machine.travel(ENDS_AT, tick=False):
+        upkeep.keep_house(service)
+    with service.store.reading() as connection:
+        sent = connection.execute(sa.select(records.responses.c.answers)).scalars().all()
+        assert outcomes.counts(connection, survey.id)["sent-when-left"] == 1
+    assert sent == ['{"helped":"no"}']
+    assert rows(service, records.drafts) == 0
