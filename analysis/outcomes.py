@@ -15,6 +15,7 @@ LABELS = {
     "stopped": "Stopped and deleted what they had written",
     "sent": "Sent before the close",
     "sent-in-grace": "Sent in the minutes of grace after the close",
+    "sent-when-left": "Did not come back, and had asked that saved answers count",
     "withdrawn": "Sent, and later took it back",
 }
 

@@ -29,7 +29,8 @@ class Summary(TypedDict):
     """Plain JSON. A door shows it only where `readership` is its own.
 
     `counts`: `counted` (the responses every figure starts from) and, for the team, complete, partial, myself,
-    helped, supporter, begun, declined, stopped, sent, sent-in-grace, withdrawn. None: withheld.
+    helped, supporter, begun, declined, stopped, sent, sent-in-grace,
+    sent-when-left, withdrawn. None: withheld.
     `limits`: sentences every reader must see beside the figures.
     """
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from analysis import policy
 from analysis.disclosure import percent
+from analysis.errors import NotForReadership
 from analysis.items import BLANK
 from analysis.summary import Window
 from analysis.tables import SafeRow, SafeTable
@@ -35,7 +36,10 @@ def moment(at: dt.datetime) -> str:
 
 def share(table: SafeTable, rows: Sequence[SafeRow]) -> str:
     """The start of a sentence: `14 of the 24 who answered (58%)`; from a base of 30 with a band's word."""
-    count, base = sum(row.count or 0 for row in rows), table.base or 0
+    counts, base = [row.count for row in rows if row.count is not None], table.base
+    if base is None or len(counts) < len(rows):
+        raise NotForReadership(table.id, table.readership)  # a share of what is left would be false
+    count = sum(counts)
     figure = f"{count:,} of the {base:,} {table.of_whom}"
     if base >= policy.PERCENT_FROM:
         figure += f" ({percent(count, base)}%)"
@@ -72,10 +76,12 @@ def sent(outcome: SafeTable) -> str:
 
 
 def began(outcomes: SafeTable) -> str:
+    count = outcomes.count("sent-when-left")
+    left = f"{count:,} did not come back and had asked that what was saved counts, " if count else ""
     return (
         f"{people(outcomes.base or 0)} began: {outcomes.count('stopped'):,} stopped and deleted what they "
         f"had written, {outcomes.count('sent'):,} sent before the close, "
-        f"{outcomes.count('sent-in-grace'):,} in the minutes of grace after it, "
+        f"{outcomes.count('sent-in-grace'):,} in the minutes of grace after it, {left}"
         f"and {outcomes.count('withdrawn'):,} took their answers back later."
     )
 

@@ -15,6 +15,7 @@ from types import FrameType
 from benchmarks import journeys, kill_run, power_cut, steady, sync_order, weights
 from benchmarks.figures import CannotRun, Figure, exit_status, table
 from benchmarks.options import Options
+from benchmarks.subjects import LedgerUnreadable
 
 BENCHMARKS: dict[str, Callable[[Options], Iterator[Figure]]] = {
     "weights": weights.run,
@@ -72,6 +73,8 @@ def measured(name: str, options: Options) -> Iterator[Figure]:
             yield figure
     except CannotRun as reason:
         yield Figure(name=name, measured=str(reason), verdict="CANNOT RUN")
+    except LedgerUnreadable as reason:
+        yield Figure(name=f"{name}: the ledger", measured=str(reason), verdict="FAIL")
 
 
 def leave(_number: int, _frame: FrameType | None) -> None:

@@ -124,7 +124,7 @@ def drive(subject: Subject, options: Options, *, seed: int) -> Driven:
 
 
 def drive_outside(subject: Subject, options: Options) -> Driven:
-    """Another program makes the journeys: it takes these options and prints one JSON object with these keys."""
+    """Another program makes the journeys: it takes these options and prints one JSON object."""
     asked = ["--url", subject.link, "--reuse", "--done", 'id="receipt"', "-c", str(CROWD), "--count"]
     command = [sys.executable, *shlex.split(options.driver), *asked, str(options.times(RESPONSES))]
     told = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)

@@ -23,7 +23,7 @@ from benchmarks import postgres, respondents
 from benchmarks.figures import CannotRun, Figure, exactly, limited
 from benchmarks.options import Options
 from benchmarks.respondents import Habits, Tally
-from benchmarks.subjects import Kind, Subject, read_ledger, running
+from benchmarks.subjects import Kind, LedgerUnreadable, Subject, read_ledger, running
 
 CUTS = 20
 CROWD = 8
@@ -134,7 +134,7 @@ def inspect(subject: Subject, xfs: Path, acknowledged: list[str]) -> Cut:
     try:
         with mounted(xfs / "cut.img", xfs / "cut") as disk_after:
             return look(subject, disk_after / subject.folder.name, acknowledged)
-    except (CannotRun, sqlite3.Error, subprocess.CalledProcessError) as problem:
+    except (CannotRun, LedgerUnreadable, sqlite3.Error) as problem:
         return Cut(acknowledged=len(acknowledged), lost=len(acknowledged), problem=str(problem))
     finally:
         (xfs / "cut.img").unlink()

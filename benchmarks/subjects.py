@@ -30,6 +30,10 @@ STOP_SECONDS = 40
 THREADS = 8
 
 
+class LedgerUnreadable(Exception):
+    """The product cannot say what it counts: as bad as having lost it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ledger:
     """How many responses a database counts, and how often each of the asked receipts."""
@@ -77,7 +81,7 @@ def wal_commits(index: Path) -> int:
 def running(
     name: Name, kind: Kind, folder: Path, *, workers: int = 2, durable: bool = True
 ) -> Iterator[Subject]:
-    """A subject with a fresh database in `folder`. Not `durable`: a floor that promises what it cannot keep."""
+    """A subject with a fresh database in `folder`. Not `durable`: a floor that does not wait for the disk."""
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o755)  # PostgreSQL's own account has to pass through
     options = () if durable else ("synchronous_commit=off",)
@@ -124,8 +128,8 @@ def floor_command(url: str, workers: int, durable: bool) -> list[str]:
 
 
 def product_command(folder: Path, cluster: postgres.Cluster | None, workers: int) -> list[str]:
-    asked = ["demo", "--json", "--port", "0", "--workers", str(workers)]
-    return [sys.executable, "-m", "survey_app", *asked, *where(folder, cluster)]
+    asked = ["demo", "--json", "--port", "0", "--workers", str(workers), "--data", str(folder / "data")]
+    return [sys.executable, "-m", "survey_app", *asked, *(["--database", cluster.url] if cluster else [])]
 
 
 def floor_link(command: Sequence[str], folder: Path, process: subprocess.Popen[bytes]) -> str:
@@ -178,20 +182,12 @@ def floor_ledger(url: str, receipts: Sequence[str]) -> Ledger:
 def product_ledger(folder: Path, cluster: postgres.Cluster | None, receipts: Sequence[str]) -> Ledger:
     typed = folder / "receipts.txt"
     typed.write_text("".join(f"{receipt}\n" for receipt in receipts))
-    asked = [
-        sys.executable,
-        "-m",
-        "survey_app",
-        "ledger",
-        "--json",
-        "--receipts",
-        str(typed),
-        *where(folder, cluster),
-    ]
-    told = json.loads(subprocess.run(asked, capture_output=True, check=True, cwd=ROOT).stdout)
+    asked = [sys.executable, "-m", "survey_app", "ledger", "--json", "--receipts", str(typed)]
+    place = {"SURVEY_APP_DATA": str(folder / "data"), "SURVEY_APP_DATABASE": cluster.url if cluster else ""}
+    done = subprocess.run(
+        asked, capture_output=True, text=True, check=False, cwd=ROOT, env=os.environ | place
+    )
+    if done.returncode:
+        raise LedgerUnreadable(done.stderr.strip()[-300:])
+    told = json.loads(done.stdout)
     return Ledger(total=told["responses"], times=told["counted"])
-
-
-def where(folder: Path, cluster: postgres.Cluster | None) -> list[str]:
-    """The options that tell the product where its data is."""
-    return ["--data", str(folder / "data"), *(["--database", cluster.url] if cluster else [])]

@@ -16,8 +16,8 @@ from urllib.parse import parse_qsl, urlencode
 from benchmarks.figures import Figure
 
 # Fixed on 2026-11-21 on four virtual Xeon cores with Python 3.11.7: floor and yardstick in turn, six times on
-# each database. A floor of 27.4 ms (SQLite) and 30.2 ms (PostgreSQL) a response went with turns of 4.35 ms, so
-# that 21 ms and 24 ms go with 3.55 and 3.51 ms.
+# each database. Turns of 4.35 ms went with a floor of 27.4 ms a response (SQLite) and 30.2 ms (PostgreSQL),
+# so that 21 ms and 24 ms go with 3.55 and 3.51 ms.
 NOMINAL_MS = 3.5
 PROCESSES = 3
 TURNS = 40

@@ -18,6 +18,10 @@ class Service:
 def start(settings: Settings) -> Service:
     """Open everything and refuse what could lose an answer: see `NotDurable`, `ClockApart`, `BadSettings`."""
     store = Store(settings.database_url, pool_size=settings.threads + 2)
-    store.check_durability()
-    store.check_clock()
-    return Service(settings=settings, store=store, keyring=keys.read(settings.keys_file))
+    try:
+        store.check_durability()
+        store.check_clock()
+        return Service(settings=settings, store=store, keyring=keys.read(settings.keys_file))
+    except BaseException:
+        store.close()
+        raise

@@ -13,7 +13,7 @@ Say = Callable[[str], None]
 
 # An address nobody has (RFC 5737): connecting a datagram to it sends nothing and shows our own address.
 NOWHERE = ("192.0.2.1", 9)
-EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104  # asked for by who starts it
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # asked for by who starts it
 
 
 def serve(settings: Settings, inherited: Mapping[str, str], say: Say) -> None:
@@ -60,13 +60,13 @@ def _require_none(reasons: Sequence[str]) -> None:
 
 def _local(settings: Settings) -> str:
     """Where this machine reaches its own server, whatever the name families use."""
-    return f"http://{EVERYWHERE.get(settings.host, settings.host)}:{settings.port}/livez"
+    return f"http://{_in_url(EVERYWHERE.get(settings.host, settings.host))}:{settings.port}/livez"
 
 
 def reachable(host: str) -> str:
     """The address to print: for a server that listens everywhere, this machine's on its own network."""
     if host not in EVERYWHERE:
-        return host
+        return _in_url(host)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(NOWHERE)
@@ -74,3 +74,7 @@ def reachable(host: str) -> str:
             return "127.0.0.1"
         address: str = probe.getsockname()[0]
         return address
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from questionnaires.model import Condition, Option, Page, Question, Questionnaire, Route, Theme
-from survey_app.fieldwork import channels, drafts, invitations, links, responses, surveys, tokens
+from survey_app.fieldwork import channels, coming_back, drafts, invitations, links, responses, surveys, tokens
 from survey_app.fieldwork.links import Link
 from survey_app.fieldwork.window import Window
 from survey_app.service import Service
@@ -163,6 +163,7 @@ def a_draft(
     answers: dict[int, dict[str, object]],
     *,
     code: str = "",
+    counts_if_left: bool = False,
     now: dt.datetime = NOW,
 ) -> bytes:
     """Begin a draft through the rules and save its pages; returns the visit's secret."""
@@ -181,6 +182,8 @@ def a_draft(
             link=link.holder,
             now=now,
         )
+        if counts_if_left:
+            coming_back.let_it_count(connection, service.keyring, draft)
         for page, given in answers.items():
             drafts.save(connection, draft, known, page, given, version=0, secret=secret, now=now)
     return secret

@@ -17,7 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from survey_app.errors import DraftGone, SealBroken, StalePage
-from survey_app.fieldwork import channels, keys, outcomes, sealing, surveys, tokens
+from survey_app.fieldwork import channels, keys, outcomes, sealing, surveys
 from survey_app.fieldwork.keys import Keyring
 from survey_app.fieldwork.surveys import Survey
 from survey_app.store.records import draft_keys, draft_pages, drafts
@@ -38,9 +38,9 @@ class Draft:
     invitation_id: bytes | None
     key: bytes
     key_version: int
-    last_page: int
-    is_sent: bool
-    sees_all: bool
+    last_page: int = 0
+    is_sent: bool = False
+    sees_all: bool = False
     """Whether this key came from a code its person asked for: then every page is theirs to see."""
 
 
@@ -110,27 +110,23 @@ def begin(
     if mine is not None:
         return mine
     survey.require_open(now)
-    draft_id, key = secrets.token_bytes(16), secrets.token_bytes(32)
-    row = {
-        "id": draft_id,
-        "survey_id": survey.id,
-        "document_hash": survey.document_hash,
-        "channel_id": channel_id,
-        "invitation_id": invitation_id,
-        "key_version": keyring.newest,
-        "begun_at": survey.instant(now),
-    }
-    if connection.execute(_BEGIN, row).first() is None:
+    draft = Draft(
+        id=secrets.token_bytes(16),
+        survey_id=survey.id,
+        document_hash=survey.document_hash,
+        channel_id=channel_id,
+        invitation_id=invitation_id,
+        key=secrets.token_bytes(32),
+        key_version=keyring.newest,
+    )
+    if connection.execute(_BEGIN, {**vars(draft), "begun_at": survey.instant(now)}).first() is None:
         return join(connection, keyring, secret, link or b"")
-    _wrap(connection, keyring, row | {"key": key}, secret, kind="visit")
+    hold(connection, keyring, draft, secret, kind="visit")
     if link is not None:
-        _wrap(connection, keyring, row | {"key": key}, link, kind="link")
-    if opening.get("counts_if_left"):
-        _wrap(connection, keyring, row | {"key": key}, _service_secret(draft_id), kind="service")
+        hold(connection, keyring, draft, link, kind="link")
     outcomes.add(connection, survey.id, "begun")
     if channel_id is not None:
         channels.count_begun(connection, channel_id)
-    draft = get(connection, keyring, secret)
     save(connection, draft, survey, OPENING, opening, version=0, secret=secret, now=now)
     return draft
 
@@ -149,38 +145,17 @@ def join(connection: sa.Connection, keyring: Keyring, secret: bytes, held: bytes
     Who came with the link alone will see only what they save themselves.
     """
     draft = get(connection, keyring, held, to_write=True)
-    _wrap(connection, keyring, _facts(draft), secret, kind="owner" if draft.sees_all else "visit")
+    hold(connection, keyring, draft, secret, kind="owner" if draft.sees_all else "visit")
     return draft
 
 
-def come_back_code(keyring: Keyring, draft: Draft) -> str:
-    """The code to come back with: it derives from the draft's key, so asking twice gives the same one."""
-    return tokens.from_bytes(keys.bind(draft.key, b"resume"), keyring, "resume", draft.key_version)
-
-
-def has_code(connection: sa.Connection, keyring: Keyring, draft: Draft) -> bool:
-    return find(connection, keyring, come_back_code(keyring, draft).encode()) is not None
-
-
-def give_code(connection: sa.Connection, keyring: Keyring, draft: Draft) -> None:
-    """Make the code a key to the draft; without this it opens nothing."""
-    if not has_code(connection, keyring, draft):
-        _wrap(connection, keyring, _facts(draft), come_back_code(keyring, draft).encode(), kind="code")
-
-
-def left_behind(
-    connection: sa.Connection, keyring: Keyring, survey_id: str, *, most: int
-) -> tuple[Draft, ...]:
-    """Unsent drafts whose people chose that what they saved counts; nobody else's can be opened."""
-    rows = connection.execute(
-        sa.select(drafts.c.id)
-        .join(draft_keys, draft_keys.c.draft_id == drafts.c.id)
-        .where(
-            drafts.c.survey_id == survey_id, drafts.c.is_sent == sa.false(), draft_keys.c.kind == "service"
-        )
-        .limit(most)
+def hold(connection: sa.Connection, keyring: Keyring, draft: Draft, secret: bytes, *, kind: str) -> None:
+    """Make `secret` a key to the draft; the draft's own key is stored only so wrapped."""
+    wrapped = sealing.seal(_wrapping(keyring, draft.key_version, secret), draft.key, draft.id)
+    connection.execute(
+        sa.insert(draft_keys),
+        {"holder": keys.fingerprint(secret), "draft_id": draft.id, "kind": kind, "wrapped": wrapped},
     )
-    return tuple(get(connection, keyring, _service_secret(row.id), to_write=True) for row in rows.all())
 
 
 _SAVE = sa.text(
@@ -279,25 +254,6 @@ def leave_receipt_only(connection: sa.Connection, draft: Draft, secret: bytes) -
 def purge(connection: sa.Connection, survey_id: str) -> int:
     """Delete every draft of a survey whose grace is over: what was not sent is not kept."""
     return connection.execute(sa.delete(drafts).where(drafts.c.survey_id == survey_id)).rowcount
-
-
-def _facts(draft: Draft) -> dict[str, Any]:
-    return {"id": draft.id, "key": draft.key, "key_version": draft.key_version}
-
-
-def _service_secret(draft_id: bytes) -> bytes:
-    """What stands in for a person's secret where the service may open a draft by itself."""
-    return b"service" + draft_id
-
-
-def _wrap(
-    connection: sa.Connection, keyring: Keyring, draft: Mapping[str, Any], secret: bytes, *, kind: str
-) -> None:
-    wrapped = sealing.seal(_wrapping(keyring, draft["key_version"], secret), draft["key"], draft["id"])
-    connection.execute(
-        sa.insert(draft_keys),
-        {"holder": keys.fingerprint(secret), "draft_id": draft["id"], "kind": kind, "wrapped": wrapped},
-    )
 
 
 def _wrapping(keyring: Keyring, version: int, secret: bytes) -> bytes:

@@ -3,8 +3,16 @@
 Counts are rounded to the nearest five and withheld under ten, so that nobody can watch one family answer.
 """
 
+from collections.abc import Mapping
+
 SHOWN_FROM = 10
 ROUNDED_TO = 5
+SENT = ("sent", "sent-in-grace", "sent-when-left")
+
+
+def counted(outcomes: Mapping[str, int]) -> int:
+    """How many responses are there now: every way of sending, less what was taken back."""
+    return sum(outcomes[way] for way in SENT) - outcomes["withdrawn"]
 
 
 def rounded(count: int) -> int | None:

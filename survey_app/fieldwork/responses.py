@@ -19,6 +19,7 @@ from survey_app import clock
 from survey_app.errors import NothingToSend
 from survey_app.fieldwork import (
     channels,
+    coming_back,
     consent,
     drafts,
     invitations,
@@ -59,7 +60,7 @@ def send_left(
 ) -> int:
     """When all is over: send what was saved by people who chose that it counts. Return how many drafts
     were dealt with, at most `most`; those without an answer are deleted."""
-    left = drafts.left_behind(connection, keyring, survey.id, most=most)
+    left = coming_back.left_behind(connection, keyring, survey.id, most=most)
     for draft in left:
         with suppress(NothingToSend):
             _send(connection, keyring, survey, draft, "sent-when-left", now)

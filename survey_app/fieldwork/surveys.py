@@ -148,9 +148,7 @@ def publish(connection: sa.Connection, survey_id: str, *, consent_basis: str, no
 def move(connection: sa.Connection, survey_id: str, window: Window) -> None:
     """Give a survey another window; what has been received stays received."""
     closes_at = sa.literal(window.closes_at, surveys.c.closes_at.type)
-    until = sa.case(
-        (surveys.c.withdrawable_until < closes_at, closes_at), else_=surveys.c.withdrawable_until
-    )
+    until = sa.case((surveys.c.withdrawable_until < closes_at, closes_at), else_=surveys.c.withdrawable_until)
     connection.execute(
         sa.update(surveys)
         .where(surveys.c.id == survey_id)

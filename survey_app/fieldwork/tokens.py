@@ -20,7 +20,7 @@ MOST_TYPED = 200
 Purpose = Literal["link", "receipt", "resume"]
 
 # What mail programs, chat and fingers put around and inside a code.
-_DECORATION = re.compile(r"[\s\-\u2010-\u2015_.,;:!?>)\]\"'*=\u200b-\u200f\u2060\ufeff]+")
+_DECORATION = re.compile(r"[\W_]+")
 
 
 def new(keyring: Keyring, purpose: Purpose) -> str:

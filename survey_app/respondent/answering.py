@@ -8,7 +8,7 @@ from questionnaires.answers import AnswerProblem, Answers
 from survey_app import i18n
 from survey_app.design.screens import render
 from survey_app.errors import NothingToSend, StalePage
-from survey_app.fieldwork import drafts, responses, tokens
+from survey_app.fieldwork import coming_back, drafts, responses, tokens
 from survey_app.respondent import pages, progress, showing, visits
 from survey_app.respondent.progress import Progress
 from survey_app.respondent.screens import (
@@ -142,8 +142,8 @@ def come_back() -> Response:
     visit = visits.get(g.now)
     with service.store.reading() as connection:
         standing = progress.load(connection, service.keyring, visit)
-        has_code = drafts.has_code(connection, service.keyring, standing.draft)
-    code = tokens.grouped(drafts.come_back_code(service.keyring, standing.draft)) if has_code else ""
+        has_code = coming_back.has_code(connection, service.keyring, standing.draft)
+    code = tokens.grouped(coming_back.code(service.keyring, standing.draft)) if has_code else ""
     return showing.show(ComeBackScreen(around=around(standing.survey), code=code))
 
 
@@ -153,7 +153,7 @@ def give_code() -> Answer:
     with service.store.writing() as connection:
         standing = progress.load(connection, service.keyring, visit, to_write=True)
         standing.survey.require_sendable(g.now)
-        drafts.give_code(connection, service.keyring, standing.draft)
+        coming_back.give_code(connection, service.keyring, standing.draft)
     return redirect(url_for("come_back"), 303)
 
 

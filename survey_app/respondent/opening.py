@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as Answer
 
 from survey_app import i18n
 from survey_app.design.screens import FieldError
-from survey_app.fieldwork import consent, drafts, links, outcomes, surveys
+from survey_app.fieldwork import coming_back, consent, drafts, links, outcomes, surveys
 from survey_app.fieldwork.surveys import Survey
 from survey_app.i18n import gettext
 from survey_app.respondent import visits
@@ -81,13 +81,9 @@ def give_consent() -> Answer:
     if request.form.get("action") != "yes":
         return _decline(survey)
     service: Service = g.service
-    opening = told | {
-        "consent": consent.STATEMENTS_VERSION,
-        "language": i18n.language(),
-        "counts_if_left": request.form.get("counts_if_left") == "yes",
-    }
+    opening = told | {"consent": consent.STATEMENTS_VERSION, "language": i18n.language()}
     with service.store.writing() as connection:
-        drafts.begin(
+        draft = drafts.begin(
             connection,
             service.keyring,
             survey,
@@ -98,6 +94,8 @@ def give_consent() -> Answer:
             link=visit.link,
             now=g.now,
         )
+        if request.form.get("counts_if_left") == "yes":
+            coming_back.let_it_count(connection, service.keyring, draft)
     return redirect(url_for("resume"), 303)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from survey_app.design.screens import show
-from survey_app.fieldwork import access, inspections, outcomes, surveys
+from survey_app.fieldwork import access, inspections, outcomes, participation, surveys
 from survey_app.fieldwork.calendar import Day, Event
 from survey_app.fieldwork.inspections import Inspection
 from survey_app.fieldwork.surveys import Survey
@@ -77,14 +77,13 @@ def _at(event: Event) -> str:
 
 def _card(connection: Connection, survey: Survey) -> SurveyCard:
     counts = outcomes.counts(connection, survey.id)
-    sent = counts["sent"] + counts["sent-in-grace"] - counts["withdrawn"]
     counted = g.person.may("count-outcomes", survey.inspection_id)
     return SurveyCard(
         id=survey.id,
         title=surveys.questionnaire(connection, survey.document_hash).title,
         state=words.state(survey, g.now),
         window=words.window_lines(survey),
-        participation="" if counted else words.taking_part(sent),
+        participation="" if counted else words.taking_part(participation.counted(counts)),
         counts=tuple((label, f"{counts[name]:,}") for name, label in words.COUNTS.items()) if counted else (),
         channels=_href("see-channels", "sharing.channels_page", survey),
         summary=_href("read-summary", "reading.summary", survey),

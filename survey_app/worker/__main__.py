@@ -14,7 +14,7 @@ from types import FrameType
 
 from analysis import AnalysisError
 from survey_app import clock, security, service
-from survey_app.errors import BadSettings
+from survey_app.errors import SurveyAppError
 from survey_app.settings import Settings
 from survey_app.worker import loop, summaries
 
@@ -27,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     security.log_to_stderr()
     try:
         started = service.start(Settings.from_environment(os.environ))
-    except BadSettings as refusal:
-        sys.stderr.writelines(f"{problem}\n" for problem in refusal.problems)
+    except SurveyAppError as refusal:
+        print(refusal, file=sys.stderr)  # one reason a line
         return 2
     if given.task == "analyse":
         return _analyse(started, given.survey, given.out)

@@ -4,7 +4,6 @@ Reading is one short transaction, storing another; the figures are computed betw
 """
 
 import datetime as dt
-import json
 from functools import partial
 from typing import Final
 
@@ -27,11 +26,10 @@ def make(service: Service, survey_id: str, *, now: dt.datetime) -> dict[str, byt
         survey = surveys.get(connection, survey_id)
         questionnaire = surveys.questionnaire(connection, survey.document_hash)
         frame = analysis.read(connection, survey_id, questionnaire, unseal)
-        counts = {name: count for name, count in outcomes.counts(connection, survey_id).items() if count}
+        counts = outcomes.counts(connection, survey_id)
     times = survey.window
     window = analysis.Window(opens_at=times.opens_at, closes_at=times.closes_at, grace=times.grace)
-    made = analysis.build(frame, readership=READERSHIP, outcomes=counts, window=window, made_at=now)
-    return {SUMMARY: json.dumps(made.summary, ensure_ascii=False).encode(), **made.files}
+    return analysis.build(frame, readership=READERSHIP, outcomes=counts, window=window, made_at=now).files
 
 
 def store(service: Service, survey_id: str, files: dict[str, bytes], *, now: dt.datetime) -> None:

@@ -49,7 +49,7 @@ def serve(template: Path, folder: Path, **settings: object) -> Iterator[Served]:
     log_file = folder / "log"
     with log_file.open("wb") as log:
         process = subprocess.Popen(
-            [a.replace("--worker-class=gthread", "--worker-class=survey_app.zz_patient.PatientWorker") for a in child.command],
+            child.command,
             env=child.environment,
             pass_fds=child.descriptors,
             stdin=subprocess.DEVNULL,

@@ -4,9 +4,10 @@ import datetime as dt
 import re
 import socket
 import time
+from urllib.parse import urlencode
 
 import pytest
-from attacks.facts import column, everything, sent
+from attacks.facts import everything, sent
 from builders import a_survey
 from drivers import FORM, check_reply, read_reply
 
@@ -115,7 +116,7 @@ def test_bodies_that_drip_do_not_starve_the_others(served, phone):
     threads = served.service.settings.workers * served.service.settings.threads
     request = _form_request(served, phone, "/answer/1", phone.form("/answer/1") | {"helped": ["no"]})
     before = everything(served.service)
-    lines = [served.wire.connect(seconds=60) for _ in range(2 * threads)]
+    lines = [served.wire.connect(seconds=60) for _ in range(threads + 4)]
     try:
         for line in lines:
             line.sendall(request[:-5])
@@ -262,8 +263,6 @@ def _checked(reply):
 
 
 def _form_request(served, phone, action, fields):
-    from urllib.parse import urlencode
-
     cookie = "; ".join(f"{name}={value}" for name, value in phone.cookies.items())
     return _post(
         served, action.encode(), FORM.encode(), urlencode(fields, doseq=True).encode(), cookie.encode()
@@ -291,6 +290,3 @@ def _wait_for(is_so):
     while not is_so():
         assert time.monotonic() < deadline, "it did not come about in ten seconds"
         time.sleep(0.02)
-
-
-assert column

@@ -60,11 +60,18 @@ globalThis.measures = (() => {
     .filter((e) => getComputedStyle(e).transitionDuration !== '0s' || getComputedStyle(e).animationName !== 'none')
     .map((e) => `${named(e)} moves`)
 
+  // Radios and checkboxes are drawn beside their label.
+  const edge = (e) => /radio|checkbox/.test(e.type) ? getComputedStyle(e.labels[0], '::before') : getComputedStyle(e)
+  const unbounded = () => drawn()
+    .filter((e) => e.matches('button, .govuk-button, .app-exit, textarea, input:not([type=hidden])'))
+    .filter((e) => edge(e).borderTopStyle === 'none' || parseFloat(edge(e).borderTopWidth) < 1)
+    .map((e) => `${named(e)} has no edge`)
+
   // WCAG 1.4.12, set the way a reader's own style sheet would.
   const wide = new CSSStyleSheet()
   wide.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
     p { margin-block-end: 2em !important }`)
   const spaceText = (on) => { document.adoptedStyleSheets = on ? [wide] : [] }
 
-  return { outside, smallTargets, moving, spaceText }
+  return { outside, smallTargets, moving, unbounded, spaceText }
 })()

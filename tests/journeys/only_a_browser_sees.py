@@ -46,6 +46,27 @@ def find_faults(page: Page) -> list[str]:
     return faults
 
 
+def text_outside(page: Page) -> list[str]:
+    """What is cut off or makes the page scroll sideways, at the size it has."""
+    page.evaluate(MEASURES)
+    faults: list[str] = page.evaluate("measures.outside()")
+    return faults
+
+
+def unbounded(page: Page) -> list[str]:
+    """What is to be pressed or filled in and has no edge of its own; for forced colours, which leave no
+    grounds to tell it by."""
+    page.evaluate(MEASURES)
+    faults: list[str] = page.evaluate("measures.unbounded()")
+    return faults
+
+
+def moving(page: Page) -> list[str]:
+    page.evaluate(MEASURES)
+    faults: list[str] = page.evaluate("measures.moving()")
+    return faults
+
+
 def axe_faults(page: Page, rules: list[str] | None = None) -> list[str]:
     """What axe finds with these rules, or with every rule it has: AAA, best practice, experimental."""
     found: list[dict[str, Any]] = page.evaluate(

@@ -23,6 +23,8 @@ class Person:
     asked: list[Request] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     shown: list[Response] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
+    """Pages that came with a status of 400 and more, of which a browser complains."""
     read: list[str] = field(default_factory=list)
     """The HTML of every page so far."""
     looks: list[Look] = field(default_factory=list)
@@ -38,15 +40,18 @@ class Person:
         self.page: Page = self.context.new_page()
 
     def _note(self, response: Response) -> None:
-        if response.request.is_navigation_request() and not 300 <= response.status < 400:
+        is_ours = response.url.startswith(self.live.base + "/")
+        is_page = response.request.is_navigation_request() and not 300 <= response.status < 400
+        if is_ours and is_page:
             self.shown.append(response)
+            if response.status >= 400:
+                self.refused.add(response.url)
 
     def _listen(self, message: ConsoleMessage) -> None:
-        is_status = "Failed to load resource" in message.text and message.location["url"] in {
-            response.url for response in self.shown if response.status >= 400
-        }
+        where = message.location["url"]
+        is_status = message.text.startswith("Failed to load resource") and where in self.refused
         if message.type in {"error", "warning"} and not is_status:
-            self.complaints.append(f"{message.text} ({message.location['url']})")
+            self.complaints.append(f"{message.text} ({where})")
 
     # What is seen ---------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import pytest
 
 from survey_app.fieldwork import participation
+from survey_app.store import records
 
 
 @pytest.mark.parametrize(
@@ -10,3 +11,9 @@ from survey_app.fieldwork import participation
 )
 def test_counts_are_rounded_to_five_and_none_under_ten_is_told(count, told):
     assert participation.rounded(count) == told
+
+
+def test_every_way_of_sending_counts_and_what_was_taken_back_does_not():
+    counts = dict.fromkeys(records.OUTCOMES, 0) | {"begun": 90, "declined": 7, "withdrawn": 2}
+    ways = {outcome: 10 for outcome in records.OUTCOMES if outcome.startswith("sent")}
+    assert participation.counted(counts | ways) == 10 * len(ways) - 2

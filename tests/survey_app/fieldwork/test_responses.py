@@ -1,4 +1,4 @@
-from builders import CLOSES_AT, NOW, a_draft, a_response, a_survey, an_invitation
+from builders import a_response, a_survey
 
 
 def test_a_response_takes_the_answers_on_the_path_and_nothing_else(service):

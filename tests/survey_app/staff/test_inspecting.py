@@ -7,6 +7,7 @@ from builders import CLOSES_AT, OPENS_AT
 
 from survey_app.fieldwork import inspections, outcomes, sign_in, surveys
 from survey_app.fieldwork.calendar import Override, SchoolHoliday
+from survey_app.store import records
 
 
 def open_inspection(person, survey):
@@ -100,6 +101,7 @@ def test_inspectors_see_every_count(sqlite_service, inspector, survey):
     rows = dict([cell.text() for cell in row.all("th", "td")] for row in inspector.page.all("tr"))
     assert rows["Sent before the close"] == "3"
     assert rows["Said no to taking part"] == "0"
+    assert len(rows) - 1 == len(records.OUTCOMES)
 
 
 def test_the_forum_sees_no_count_under_ten_and_the_others_rounded(sqlite_service, forum, survey):

@@ -5,7 +5,6 @@ import json
 import logging
 from typing import Any
 
-import builders
 import pytest
 import time_machine
 from builders import CLOSES_AT, NOW, ASurvey, a_draft, a_response, a_survey
@@ -115,12 +114,9 @@ def test_drafts_are_in_no_figure(service: Service) -> None:
     assert summary(service)["counts"]["counted"] == 0
 
 
-def test_what_was_left_and_counts_is_in_the_figures(
-    service: Service, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(builders.OPENING, "counts_if_left", True)
+def test_what_was_left_and_counts_is_in_the_figures(service: Service) -> None:
     survey = a_survey(service)
-    a_draft(service, survey, ANSWERS)
+    a_draft(service, survey, ANSWERS, counts_if_left=True)
     with time_machine.travel(CLOSES_AT + dt.timedelta(days=1), tick=False):
         upkeep.keep_house(service)
     assert Worker(service).look()

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import builders
 import pytest
 import sqlalchemy as sa
 import time_machine
@@ -62,13 +61,10 @@ def test_the_worker_is_heard_of(service: Service) -> None:
     assert [(row.name, row.beat_at) for row in beats] == [("worker", NOW + A_SECOND)]
 
 
-def test_what_was_left_is_sent_for_those_who_chose_that_it_counts(
-    service: Service, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_left_is_sent_for_those_who_chose_that_it_counts(service: Service) -> None:
     survey = a_survey(service)
     a_draft(service, survey, {1: {"helped": "yes"}})
-    monkeypatch.setitem(builders.OPENING, "counts_if_left", True)
-    a_draft(service, survey, {1: {"helped": "no"}})
+    a_draft(service, survey, {1: {"helped": "no"}}, counts_if_left=True)
     with time_machine.travel(ENDS_AT, tick=False):
         upkeep.keep_house(service)
     with service.store.reading() as connection:
