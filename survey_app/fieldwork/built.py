@@ -4,7 +4,9 @@ The door does not trust the place a thing was stored at alone: a summary and eve
 were made for, and one made for others is refused.
 """
 
+import datetime as dt
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +15,22 @@ from survey_app.errors import NotAllowed
 from survey_app.store.records import built
 
 SUMMARY = "summary.json"
+
+
+def replace(
+    connection: sa.Connection,
+    survey_id: str,
+    readership: str,
+    files: Mapping[str, bytes],
+    *,
+    now: dt.datetime,
+) -> None:
+    """Put these files, by name, in the place of the survey's last ones, all at once."""
+    key = {"survey_id": survey_id, "readership": readership, "built_at": now}
+    connection.execute(
+        sa.delete(built).where(built.c.survey_id == survey_id, built.c.readership == readership)
+    )
+    connection.execute(sa.insert(built), [key | {"name": name, "body": body} for name, body in files.items()])
 
 
 def find_file(connection: sa.Connection, survey_id: str, readership: str, name: str) -> bytes | None:

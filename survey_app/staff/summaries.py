@@ -47,7 +47,7 @@ def table(safe: dict[str, Any]) -> Table:
     rows += _rows(safe["asides"], has_percents, apart="Counted apart: ")
     return Table(
         caption=safe["title"],
-        head=(*head, f"Share of {safe['of_whom']}") if has_percents else tuple(head),
+        head=(*head, f"Share of {_those(safe['of_whom'])}") if has_percents else tuple(head),
         rows=tuple(rows),
         notes=tuple(safe["notes"]),
     )
@@ -58,6 +58,10 @@ def _rows(rows: list[dict[str, Any]], has_percents: bool, apart: str = "") -> Ro
         (apart + row["label"], _count(row["count"]), *([_percent(row["percent"])] if has_percents else []))
         for row in rows
     )
+
+
+def _those(of_whom: str) -> str:
+    return f"those {of_whom}" if of_whom.startswith("who ") else of_whom
 
 
 def _count(count: int | None) -> str:

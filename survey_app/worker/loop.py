@@ -13,7 +13,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from survey_app import clock
-from survey_app.fieldwork import outbox
+from survey_app.fieldwork import built, outbox
 from survey_app.fieldwork.outbox import Due
 from survey_app.service import Service
 from survey_app.store.records import outbox as outbox_rows
@@ -80,7 +80,8 @@ class Worker:
             self._wait(due, rested_at)
             return False
         files = summaries.make(self.service, due.subject, now=now)
-        summaries.store(self.service, due.subject, files, now=now)
+        with self.service.store.writing() as connection:
+            built.replace(connection, due.subject, summaries.READERSHIP, files, now=now)
         ended = clock.now()
         self.rested_at[due.subject] = ended + max(REST_AFTER_BUILD, BUILD_SHARE * (ended - now))
         seconds = round((ended - now).total_seconds(), 2)

@@ -1,21 +1,14 @@
-"""Having a survey's figures made, and keeping them where the console finds them.
-
-Reading is one short transaction, storing another; the figures are computed between the two, in none.
-"""
+"""Having a survey's figures made: read in one short transaction, computed in none."""
 
 import datetime as dt
 from functools import partial
 from typing import Final
 
-import sqlalchemy as sa
-
 import analysis
 from survey_app.fieldwork import outcomes, responses, surveys
 from survey_app.service import Service
-from survey_app.store.records import built
 
 READERSHIP: Final = "inspection-team"
-SUMMARY = "summary.json"
 
 
 def make(service: Service, survey_id: str, *, now: dt.datetime) -> dict[str, bytes]:
@@ -30,14 +23,3 @@ def make(service: Service, survey_id: str, *, now: dt.datetime) -> dict[str, byt
     times = survey.window
     window = analysis.Window(opens_at=times.opens_at, closes_at=times.closes_at, grace=times.grace)
     return analysis.build(frame, readership=READERSHIP, outcomes=counts, window=window, made_at=now).files
-
-
-def store(service: Service, survey_id: str, files: dict[str, bytes], *, now: dt.datetime) -> None:
-    """Put these files in the place of the survey's last ones, all at once."""
-    key = {"survey_id": survey_id, "readership": READERSHIP, "built_at": now}
-    rows = [key | {"name": name, "body": body} for name, body in files.items()]
-    with service.store.writing() as connection:
-        connection.execute(
-            sa.delete(built).where(built.c.survey_id == survey_id, built.c.readership == READERSHIP)
-        )
-        connection.execute(sa.insert(built), rows)

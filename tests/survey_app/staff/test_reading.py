@@ -83,7 +83,7 @@ def test_the_summary_shows_words_tables_and_charts_as_they_were_built(sqlite_ser
     assert image.get("alt") == "Bar chart. 14 said yes."
     rows = [[cell.text() for cell in row.all("th", "td")] for row in inspector.page.all("tr")]
     assert rows == [
-        ["Answer", "People", "Share of who answered"],
+        ["Answer", "People", "Share of those who answered"],
         ["Yes <b>", "14", "58%"],
         ["No", "10", "42%"],
         ["All who answered", "24", ""],

@@ -14,7 +14,7 @@ from survey_app.demo import inspection
 from survey_app.fieldwork import outbox, withdrawals
 from survey_app.service import Service
 from survey_app.store import records
-from survey_app.worker import loop, summaries, upkeep
+from survey_app.worker import loop, upkeep
 from survey_app.worker.loop import Worker
 
 ANSWERS: dict[int, dict[str, object]] = {1: {"helped": "yes"}, 2: {"wait": "no", "story": "It was long."}}
@@ -26,7 +26,7 @@ def built(service: Service) -> dict[str, Any]:
 
 
 def summary(service: Service) -> Any:
-    return json.loads(built(service)[summaries.SUMMARY].body)
+    return json.loads(built(service)["summary.json"].body)
 
 
 def due(service: Service) -> list[Any]:
@@ -77,11 +77,11 @@ def test_many_responses_in_a_moment_are_built_once_and_once_more_later(service: 
     a_response(service, survey, ANSWERS)
     worker = Worker(service)
     assert worker.look()
-    first = built(service)[summaries.SUMMARY].built_at
+    first = built(service)["summary.json"].built_at
     a_response(service, survey, ANSWERS)
     assert worker.look()  # put off
     assert not worker.look()
-    assert built(service)[summaries.SUMMARY].built_at == first
+    assert built(service)["summary.json"].built_at == first
     (row,) = due(service)
     assert row.due_at >= first + loop.REST_AFTER_BUILD
     worker.rested_at.clear()
