@@ -13,9 +13,8 @@ from pathlib import Path
 from types import FrameType
 
 from benchmarks import journeys, kill_run, power_cut, steady, sync_order, weights
-from benchmarks.figures import CannotRun, Figure, exit_status, table
+from benchmarks.figures import Broken, CannotRun, Figure, exit_status, table
 from benchmarks.options import Options
-from benchmarks.subjects import LedgerUnreadable
 
 BENCHMARKS: dict[str, Callable[[Options], Iterator[Figure]]] = {
     "weights": weights.run,
@@ -73,8 +72,8 @@ def measured(name: str, options: Options) -> Iterator[Figure]:
             yield figure
     except CannotRun as reason:
         yield Figure(name=name, measured=str(reason), verdict="CANNOT RUN")
-    except LedgerUnreadable as reason:
-        yield Figure(name=f"{name}: the ledger", measured=str(reason), verdict="FAIL")
+    except Broken as reason:
+        yield Figure(name=name, measured=str(reason), verdict="FAIL")
 
 
 def leave(_number: int, _frame: FrameType | None) -> None:

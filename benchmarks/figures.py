@@ -11,6 +11,10 @@ class CannotRun(Exception):
     """This machine lacks something that a benchmark needs; never a silent pass."""
 
 
+class Broken(Exception):
+    """What is measured does not start, does not lead to a receipt, or cannot say what it counts: that is a failure."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figure:
     name: str

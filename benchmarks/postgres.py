@@ -59,7 +59,11 @@ def free_port() -> int:
 
 def owner() -> str | None:
     """PostgreSQL refuses to run as root, so root hands it to the account made for it."""
-    return "postgres" if os.geteuid() == 0 else None
+    if os.geteuid() != 0:
+        return None
+    if all(account.pw_name != "postgres" for account in pwd.getpwall()):
+        raise CannotRun("PostgreSQL refuses to run as root, and this machine has no account named postgres")
+    return "postgres"
 
 
 @contextmanager

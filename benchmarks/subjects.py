@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import create_engine, text
 
 from benchmarks import floor, postgres, processes
-from benchmarks.figures import CannotRun
+from benchmarks.figures import Broken
 
 Name = Literal["floor", "product"]
 Kind = Literal["sqlite", "postgresql"]
@@ -28,10 +28,6 @@ ROOT = Path(__file__).parents[1]
 START_SECONDS = 90
 STOP_SECONDS = 40
 THREADS = 8
-
-
-class LedgerUnreadable(Exception):
-    """The product cannot say what it counts: as bad as having lost it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +144,7 @@ def wait_until(is_ready: Callable[[], bool], process: subprocess.Popen[bytes], f
     give_up_at = time.monotonic() + START_SECONDS
     while not is_ready():
         if process.poll() is not None or time.monotonic() > give_up_at:
-            raise CannotRun("the server did not start: " + (folder / "err").read_text()[-2000:].strip())
+            raise Broken("the server did not start: " + (folder / "err").read_text()[-2000:].strip())
         time.sleep(0.1)
 
 
@@ -188,6 +184,6 @@ def product_ledger(folder: Path, cluster: postgres.Cluster | None, receipts: Seq
         asked, capture_output=True, text=True, check=False, cwd=ROOT, env=os.environ | place
     )
     if done.returncode:
-        raise LedgerUnreadable(done.stderr.strip()[-300:])
+        raise Broken("the ledger: " + done.stderr.strip()[-300:])
     told = json.loads(done.stdout)
     return Ledger(total=told["responses"], times=told["counted"])

@@ -15,7 +15,7 @@ from statistics import mean
 from urllib.parse import urljoin, urlsplit
 
 from benchmarks import processes, respondents
-from benchmarks.figures import CannotRun, Figure, at_most, exactly
+from benchmarks.figures import Broken, Figure, at_most, exactly
 from benchmarks.options import Options
 from benchmarks.phones import Page, Phone
 from benchmarks.respondents import Habits, Respondent, Tally
@@ -90,7 +90,7 @@ async def read_through(subject: Subject, seed: int) -> list[Page]:
     reader = Reader(phone=phone, habits=Habits(), tally=Tally(), rng=random.Random(seed))
     await reader.answer(subject.link)
     if reader.tally.failures:
-        raise CannotRun(f"no receipt: {dict(reader.tally.failures)}")
+        raise Broken(f"no receipt: {dict(reader.tally.failures)}")
     return reader.pages
 
 

@@ -124,7 +124,7 @@ def _require_own_page() -> None:
 
 def _require_whole_form() -> None:
     """Refuse a form whose end has not arrived: a line that breaks must not save half a page."""
-    if request.method not in UNCHANGING and len(request.get_data()) != request.content_length:
+    if request.method == "POST" and len(request.get_data()) != (request.content_length or 0):
         raise BadRequest("The end of the form is missing.")
 
 

@@ -21,7 +21,7 @@ from survey_app.i18n import gettext
 from survey_app.respondent.screens import Around, QuestionScreen, ShownOption, ShownQuestion, ShownTerm
 from survey_app.respondent.showing import SLOT, TOKEN_SLOT
 
-_SLOTS = re.compile("\ue000([^\ue001]*)\ue001")
+_SLOTS = re.compile(SLOT % "([^\ue001]*)")
 _CHOICE = re.compile(
     r'(<input class="govuk-(?:radios|checkboxes)__input"[^>]*? name="([^"]*)"[^>]*? value="([^"]*)")'
 )

@@ -4,6 +4,7 @@ Every form's token is a slot in the rendered page, filled when the page is shown
 nothing of one person's is kept rendered for its values and language: templates cost milliseconds each.
 """
 
+import secrets
 from functools import lru_cache
 
 from flask import Flask, Response
@@ -13,7 +14,8 @@ from survey_app import i18n
 from survey_app.design.screens import render
 from survey_app.respondent.screens import PublicScreen
 
-SLOT = "\ue000%s\ue001"
+# With a word nobody outside this process knows: what a person types is never taken for a slot.
+SLOT = "\ue000" + secrets.token_hex(8) + "%s\ue001"
 TOKEN_SLOT = SLOT % "csrf"
 
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from survey_app.design.screens import show
 from survey_app.errors import NotAllowed, TooManyCodes
-from survey_app.staff.screens import (
+from survey_app.staff.problem_screens import (
     FaultScreen,
     NotAllowedScreen,
     NotFoundScreen,

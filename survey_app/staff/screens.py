@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from survey_app.design.screens import Screen
 from survey_app.fieldwork.reading_room import Reading, Shelf
+from survey_app.staff.problem_screens import PROBLEM_SCREENS
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -201,70 +202,7 @@ class ResponseScreen(StaffScreen):
     facts: tuple[dict[str, Any], ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProblemScreen(StaffScreen):
-    """Why a page cannot be shown, and what to do."""
-
-    template: ClassVar[str] = "staff/problem.html"
-    is_signed_in: ClassVar[bool] = False
-    heading: ClassVar[str]
-    words: ClassVar[str]
-    home: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotFoundScreen(ProblemScreen):
-    name: ClassVar[str] = "not-found"
-    status: ClassVar[int] = 404
-    heading: ClassVar[str] = "There is nothing here for you"
-    words: ClassVar[str] = (
-        "The address may be mistyped, or it belongs to an inspection in which you have no role. "
-        "If you should have one, ask the lead inspector."
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotAllowedScreen(ProblemScreen):
-    name: ClassVar[str] = "not-allowed"
-    status: ClassVar[int] = 403
-    heading: ClassVar[str] = "Your role does not reach this page"
-    words: ClassVar[str] = (
-        "Only the inspection team reads what families wrote, and what was counted from it. "
-        "If you should be part of the team, ask the lead inspector."
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotTakenScreen(ProblemScreen):
-    name: ClassVar[str] = "not-taken"
-    status: ClassVar[int] = 400
-    heading: ClassVar[str] = "That could not be taken"
-    words: ClassVar[str] = (
-        "Nothing was changed. The page may have been open for too long, or was opened in another browser. "
-        "Go back to the start and try again."
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class TooOftenScreen(ProblemScreen):
-    name: ClassVar[str] = "too-often"
-    status: ClassVar[int] = 429
-    heading: ClassVar[str] = "Too many tries from where you are"
-    words: ClassVar[str] = "Wait ten minutes, then try again."
-
-
-@dataclass(frozen=True, kw_only=True)
-class FaultScreen(ProblemScreen):
-    name: ClassVar[str] = "fault"
-    status: ClassVar[int] = 500
-    heading: ClassVar[str] = "Something went wrong here"
-    words: ClassVar[str] = (
-        "It is our fault, not yours, and nothing you had saved is lost. Try again in a few minutes. "
-        "If it goes on, tell whoever runs this service what you were doing."
-    )
-
-
-SCREENS: tuple[type[StaffScreen], ...] = (
+SCREENS: tuple[type[Screen], ...] = (
     SignInScreen,
     CheckMailScreen,
     UseLinkScreen,
@@ -278,9 +216,5 @@ SCREENS: tuple[type[StaffScreen], ...] = (
     SummaryScreen,
     ResponsesScreen,
     ResponseScreen,
-    NotFoundScreen,
-    NotAllowedScreen,
-    NotTakenScreen,
-    TooOftenScreen,
-    FaultScreen,
+    *PROBLEM_SCREENS,
 )

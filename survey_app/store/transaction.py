@@ -32,6 +32,11 @@ PRAGMAS = {
 POSTGRES_MUST = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
 
 
+_DEAD = sa.text(
+    "SELECT relname FROM pg_stat_user_tables WHERE n_dead_tup > 0 AND relname IN :names"
+).bindparams(sa.bindparam("names", expanding=True))
+
+
 class Store:
     """One database, opened the durable way."""
 
@@ -81,6 +86,17 @@ class Store:
                 raw = connection.connection.driver_connection
                 if raw is not None:
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def vacuum(self, *tables: sa.Table) -> None:
+        """Let PostgreSQL take the bytes of deleted rows, where it counts any, off these tables' pages."""
+        if self.is_sqlite:
+            return
+        with self._writer.connect() as connection:
+            awake = connection.execution_options(isolation_level="AUTOCOMMIT")
+            dead = set(awake.execute(_DEAD, {"names": [table.name for table in tables]}).scalars())
+            for table in tables:
+                if table.name in dead:
+                    awake.exec_driver_sql("VACUUM " + table.name)
 
     def close(self) -> None:
         self._writer.dispose()

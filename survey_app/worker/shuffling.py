@@ -5,7 +5,7 @@ would be a link between a person and an answer. So as soon as ten responses have
 they and the spent invitations are written again, one by one in random order, by one transaction: afterwards
 a row shares its writer with at least nine others. SQLite keeps these tables in key order, without versions.
 
-What stays until the server's own vacuum are dead versions on its disk; docs/threat-model.md says so.
+The dead versions stay on the disk until the worker's next vacuum, seconds later.
 """
 
 from secrets import SystemRandom

@@ -8,6 +8,7 @@ from survey_app import clock
 from survey_app.fieldwork import drafts, responses, surveys, throttle
 from survey_app.fieldwork.surveys import Survey
 from survey_app.service import Service
+from survey_app.store import records
 from survey_app.store.records import drafts as draft_rows
 from survey_app.store.records import heartbeats
 from survey_app.store.records import surveys as survey_rows
@@ -15,6 +16,15 @@ from survey_app.worker import shuffling
 
 NAME = "worker"
 BATCH = 10
+HOLD_CONTENT = (
+    records.responses,
+    records.comments,
+    records.consents,
+    records.invitations,
+    records.drafts,
+    records.draft_keys,
+    records.draft_pages,
+)
 
 _BEAT = sa.text(
     "INSERT INTO heartbeats (name, beat_at) VALUES (:name, :now) "
@@ -41,6 +51,8 @@ def keep_house(service: Service) -> None:
     _purge_drafts(service, [survey.id for survey in over])
     for survey in all_surveys:
         shuffling.shuffle(service.store, survey.id, is_over=survey in over)
+    service.store.checkpoint()  # again, for one is cut short by whoever is reading
+    service.store.vacuum(*HOLD_CONTENT)
 
 
 def _is_over(survey: Survey, now: dt.datetime) -> bool:
@@ -65,5 +77,3 @@ def _purge_drafts(service: Service, over: list[str]) -> None:
     for survey_id in to_purge:
         with service.store.writing() as connection:
             drafts.purge(connection, survey_id)
-    if to_purge:
-        service.store.checkpoint()

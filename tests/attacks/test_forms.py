@@ -104,9 +104,7 @@ def test_bodies_that_are_no_form_are_refused(sqlite_service, phone, kind):
     token = phone.form("/answer/1")["csrf_token"][0]
     before = everything(sqlite_service)
     for address in ("/answer/1", "/", "/send", "/withdraw", "/consent", "/start"):
-        reply = phone.request(
-            "POST", address, BODIES[kind], {"Content-Type": kind, "X-CSRFToken": token}
-        )
+        reply = phone.request("POST", address, BODIES[kind], {"Content-Type": kind, "X-CSRFToken": token})
         assert (reply.status, phone.screen) == (415, "refused"), address
     assert everything(sqlite_service) == before
 

@@ -103,7 +103,9 @@ def test_a_page_whose_first_bytes_came_before_the_close_is_taken(served):
         _form_request(served, person, "/answer/1", person.form("/answer/1") | {"helped": ["no"]})
         for person in (phone, late)
     ]
-    in_time = _drip(served, requests[0], headers_at=closes_at - dt.timedelta(milliseconds=100), body_after=0.9)
+    in_time = _drip(
+        served, requests[0], headers_at=closes_at - dt.timedelta(milliseconds=100), body_after=0.9
+    )
     assert machine.now() > closes_at
     too_late = _drip(served, requests[1], headers_at=machine.now(), body_after=0.0)
     assert (in_time.status, in_time.header("Location")) == (303, "/answer/3")
@@ -165,7 +167,9 @@ def test_another_hosts_name_is_refused(served, lines):
     assert b"evil" not in reply.body
 
 
-@pytest.mark.parametrize("name", [b"X-Forwarded-Host", b"X-Host", b"Forwarded", b"X-Original-URL", b"X-Rewrite-URL"])
+@pytest.mark.parametrize(
+    "name", [b"X-Forwarded-Host", b"X-Host", b"Forwarded", b"X-Original-URL", b"X-Rewrite-URL"]
+)
 def test_a_forwarded_host_is_not_believed(served, open_survey, name):
     """E2: redirects and forms stay relative, and no header of the client's changes where they lead."""
     link = open_survey.link.encode()
@@ -196,7 +200,14 @@ def test_two_readings_of_where_a_request_ends_are_refused(served, phone, framing
     before = everything(served.service)
     smuggled = b"0\r\n\r\nGET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
     head = b"\r\n".join(
-        [b"POST /answer/1 HTTP/1.1", b"Host: 127.0.0.1", b"Content-Type: " + FORM.encode(), *framing, b"", b""]
+        [
+            b"POST /answer/1 HTTP/1.1",
+            b"Host: 127.0.0.1",
+            b"Content-Type: " + FORM.encode(),
+            *framing,
+            b"",
+            b"",
+        ]
     )
     reply = served.wire.exchange(head + smuggled, ends=True)
     assert reply.status in (0, 400, 501)
@@ -206,7 +217,9 @@ def test_two_readings_of_where_a_request_ends_are_refused(served, phone, framing
 
 def test_bare_line_feeds_are_one_request_or_none(served):
     """E4: no second request hides behind another kind of line end."""
-    reply = served.wire.exchange(b"GET /help HTTP/1.1\nHost: 127.0.0.1\n\nGET /livez HTTP/1.1\nHost: 127.0.0.1\n\n")
+    reply = served.wire.exchange(
+        b"GET /help HTTP/1.1\nHost: 127.0.0.1\n\nGET /livez HTTP/1.1\nHost: 127.0.0.1\n\n"
+    )
     assert reply.status in (0, 400, 200)
     assert b"alive\n" not in reply.body
 

@@ -7,7 +7,7 @@ from journeys import pictures
 from journeys.person import Person
 from playwright.sync_api import FloatRect
 
-FOCUSED = """() => {
+FOCUSED = r"""() => {
     const element = document.activeElement
     if (!element || element === document.body) return null
     const label = element.matches('[type=radio], [type=checkbox]') ? element.labels[0] : element
@@ -19,7 +19,7 @@ FOCUSED = """() => {
     return {
         kind: [element.tagName, element.type, element.className].join(' '),
         name: element.name || '', value: element.value || '', id: element.id, type: element.type || '',
-        tag: element.tagName.toLowerCase(), words: element.innerText || '',
+        tag: element.tagName.toLowerCase(), words: (element.innerText || '').trim().replace(/\s+/g, ' '),
         isInMain: !!element.closest('main'), isChosen: !!element.checked,
         isCovered: !there || !(element.contains(there) || label.contains(there)),
         box: {x: left, y: top, width: Math.max(a.right, b.right) - left, height: Math.max(a.bottom, b.bottom) - top},
@@ -75,7 +75,10 @@ class Keyboard:
 
     def tab_to(self, words: str) -> "Keyboard":
         """On to the button or link that says this."""
-        return self._tab_until(lambda stop: stop.words.strip() == words, words)
+        return self._tab_until(lambda stop: stop.words == words, words)
+
+    def tab_to_what_begins(self, words: str) -> "Keyboard":
+        return self._tab_until(lambda stop: stop.words.startswith(words), words)
 
     def tab_to_a(self, kind: str) -> "Keyboard":
         """On to the next radio, checkbox, box to type in."""

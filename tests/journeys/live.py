@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import builders
 from builders import ASurvey
@@ -63,7 +64,7 @@ class Live:
             surveys.move(connection, survey.id, window)
 
 
-def run(template: Path, data: Path, **settings: object) -> Iterator[Live]:
+def run(template: Path, data: Path, **settings: Any) -> Iterator[Live]:
     """Serve a copy of the migrated database `template` until the caller is done."""
     data.mkdir(mode=0o700)
     shutil.copy(template, data / "survey.db")

@@ -27,13 +27,12 @@ def _axe() -> str:
 
 def find_faults(page: Page) -> list[str]:
     """Everything wrong with the page as it stands, narrow, dark and widely spaced."""
-    page.evaluate(_axe())
     page.evaluate(MEASURES)
     faults = axe_faults(page)
     page.emulate_media(color_scheme="dark")
     faults += [f"in the dark: {fault}" for fault in axe_faults(page, ["color-contrast-enhanced"])]
     page.emulate_media(color_scheme=None)
-    faults += page.evaluate("measures.smallTargets(%d)" % LEAST_TARGET)
+    faults += page.evaluate("least => measures.smallTargets(least)", LEAST_TARGET)
     faults += page.evaluate("measures.moving()")
     before = page.viewport_size
     page.set_viewport_size({"width": NARROWEST, "height": 568})
@@ -69,6 +68,8 @@ def moving(page: Page) -> list[str]:
 
 def axe_faults(page: Page, rules: list[str] | None = None) -> list[str]:
     """What axe finds with these rules, or with every rule it has: AAA, best practice, experimental."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(_axe())
     found: list[dict[str, Any]] = page.evaluate(
         """rules => axe.run(document, {
             resultTypes: ["violations"],

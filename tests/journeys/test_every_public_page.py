@@ -25,4 +25,3 @@ def test_every_page_can_be_read_and_used_by_everybody(phone: Person, screen: str
     assert PUBLIC.states_of(phone, screen) == {state}
     assert find_faults(phone.page) == []
     phone.check()
-

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from journeys.live import Live
@@ -14,6 +15,7 @@ LEFT_BEHIND = """async () => ({
     local: localStorage.length, session: sessionStorage.length,
     databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
 })"""
+CONTROLS = ("<textarea", 'type="radio"', 'type="checkbox"', 'type="text"')
 NOTHING = {"local": 0, "session": 0, "databases": 0, "caches": 0}
 
 
@@ -55,7 +57,7 @@ def test_exit_ends_the_visit_and_back_shows_no_answers(phone: Person, sent_away:
 
 
 def test_exit_works_with_the_cache_for_going_back_that_phones_have(
-    browser: Browser, live: Live, browser_type_launch_args: dict[str, object]
+    browser: Browser, live: Live, browser_type_launch_args: dict[str, Any]
 ) -> None:
     """G10: a page the browser kept whole is asked for again and shows nothing."""
     flags = {**browser_type_launch_args, "ignore_default_args": ["--disable-back-forward-cache"]}
@@ -97,7 +99,9 @@ def test_links_that_lead_out_tell_the_other_side_nothing(
     survey = live.a_survey()
 
     parent.begin(survey)
-    assert links_out(parent.page) == [parent.page.get_by_role("link", name="Exit this page").get_attribute("href")]
+    assert links_out(parent.page) == [
+        parent.page.get_by_role("link", name="Exit this page").get_attribute("href")
+    ]
     parent.page.get_by_role("link", name="Exit this page").click()
     parent.page.wait_for_url(NEUTRAL + "**")
 
@@ -140,14 +144,15 @@ def test_no_form_asks_the_browser_to_remember_what_is_typed(live: Live, phone: P
 
     forms = [form for page in phone.read for form in forms_of(page)]
     assert len(forms) >= 6
-    assert [form for form in forms if "autocomplete=\"off\"" not in form] == []
+    assert [form for form in forms if 'autocomplete="off"' not in form] == []
 
 
 def forms_of(html: str) -> Iterator[str]:
     """Opening tags of the forms in which one chooses or types."""
     for piece in html.split("<form")[1:]:
         tag, _, rest = piece.partition(">")
-        if any(control in rest.split("</form>")[0] for control in ("<textarea", 'type="radio"', 'type="checkbox"', 'type="text"')):
+        inside = rest.split("</form>")[0]
+        if any(control in inside for control in CONTROLS):
             yield tag
 
 

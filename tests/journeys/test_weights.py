@@ -34,7 +34,9 @@ def test_the_pages_of_a_whole_session_are_light(live: Live, phone: Person) -> No
     phone.tick("autism-and-adhd-waits", "plan-content").press("Continue").answer_all().press("Send")
 
     sizes = [len(gzip.compress(page.encode())) for page in phone.read]
-    questions = [size for page, size in zip(phone.read, sizes, strict=True) if 'data-screen="question"' in page]
+    questions = [
+        size for page, size in zip(phone.read, sizes, strict=True) if 'data-screen="question"' in page
+    ]
     around = sum(sizes) - sum(questions)
     assert around + SESSION_PAGES * sum(questions) / len(questions) <= SESSION
 

@@ -30,14 +30,14 @@ def pause(person: Person, survey: ASurvey) -> None:
 
 
 @contextmanager
-def broken(person: Person) -> Iterator[None]:
+def broken(person: Person, table: str = "draft_pages") -> Iterator[None]:
     """Meanwhile the database has lost a table."""
     store = person.live.service.store
     with store.writing() as connection:
-        connection.exec_driver_sql("ALTER TABLE draft_pages RENAME TO draft_pages_lost")
+        connection.exec_driver_sql(f"ALTER TABLE {table} RENAME TO {table}_lost")
     yield
     with store.writing() as connection:
-        connection.exec_driver_sql("ALTER TABLE draft_pages_lost RENAME TO draft_pages")
+        connection.exec_driver_sql(f"ALTER TABLE {table}_lost RENAME TO {table}")
 
 
 @PUBLIC.leads_to("not-open")

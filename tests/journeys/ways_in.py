@@ -66,7 +66,9 @@ def start_begun(person: Person) -> None:
     person.begin(survey).open(survey)
 
 
-@PUBLIC.leads_to("start", "grace", sign="main:has(button:text-is('Carry on')):not(:has(button:text-is('Start again')))")
+@PUBLIC.leads_to(
+    "start", "grace", sign="main:has(button:text-is('Carry on')):not(:has(button:text-is('Start again')))"
+)
 def start_in_the_grace(person: Person) -> None:
     survey = person.live.a_survey()
     person.begin(survey)

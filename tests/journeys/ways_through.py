@@ -54,7 +54,9 @@ def question_changed_in_another_window(person: Person) -> None:
     person.tick("parent").press("Continue")
 
 
-@PUBLIC.leads_to("check-answers", "complete", sign="main:has(form):not(:has-text('Some pages are not answered'))")
+@PUBLIC.leads_to(
+    "check-answers", "complete", sign="main:has(form):not(:has-text('Some pages are not answered'))"
+)
 def check_answers(person: Person) -> None:
     to_the_story(person)
     person.answer_all()

@@ -16,12 +16,13 @@ from werkzeug.exceptions import NotFound
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.serving import make_server
 
-from survey_app.design.screens import FieldError, show
+from survey_app.design.screens import FieldError, Screen, show
 from survey_app.design.static import serve_static
 from survey_app.fieldwork.reading_room import Entry, Reading, Shelf
 from survey_app.service import Service
 from survey_app.staff import signing_in, words
 from survey_app.staff.door import create_console
+from survey_app.staff.problem_screens import PROBLEM_SCREENS
 from survey_app.staff.screens import (
     SCREENS,
     ChannelCard,
@@ -34,13 +35,11 @@ from survey_app.staff.screens import (
     LinkRefusedScreen,
     Part,
     PosterScreen,
-    ProblemScreen,
     ResponseScreen,
     ResponsesScreen,
     SecondFactorScreen,
     SignedOutScreen,
     SignInScreen,
-    StaffScreen,
     SummaryScreen,
     SurveyCard,
     Table,
@@ -141,7 +140,7 @@ def channels(*cards: ChannelCard) -> ChannelsScreen:
     return ChannelsScreen(back=BACK, title="Is help getting better?", window=WINDOW, channels=cards)
 
 
-SAMPLES: dict[tuple[str, str], StaffScreen] = {
+SAMPLES: dict[tuple[str, str], Screen] = {
     ("sign-in", "plain"): SignInScreen(),
     ("sign-in", "errors"): SignInScreen(
         address="x", errors=(FieldError("address", "Type your e-mail address"),)
@@ -187,7 +186,7 @@ SAMPLES: dict[tuple[str, str], StaffScreen] = {
     ("response", "plain"): ResponseScreen(
         back=BACK, survey_id="one", reading=READING, facts=({"key": "Whose voice", "values": ("Had help",)},)
     ),
-    **{(kind.name, "plain"): kind(home=HERE) for kind in SCREENS if issubclass(kind, ProblemScreen)},
+    **{(kind.name, "plain"): kind(home=HERE) for kind in PROBLEM_SCREENS},
 }
 
 

@@ -9,6 +9,23 @@ branch_labels = None
 depends_on = None
 
 
+# The audit is written to and never changed: the database itself refuses.
+APPEND_ONLY = {
+    "sqlite": (
+        "CREATE TRIGGER audit_keeps_entries BEFORE UPDATE ON audit "
+        "BEGIN SELECT RAISE(ABORT, 'the audit is append only'); END",
+        "CREATE TRIGGER audit_keeps_all_entries BEFORE DELETE ON audit "
+        "BEGIN SELECT RAISE(ABORT, 'the audit is append only'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the audit is append only'; END $$",
+        "CREATE TRIGGER audit_keeps_entries BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
+        "FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only()",
+    ),
+}
+
+
 def upgrade() -> None:
     op.create_table(
         "areas",
@@ -305,6 +322,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("draft_id", "page", name=op.f("pk_draft_pages")),
         sqlite_with_rowid=False,
     )
+    for statement in APPEND_ONLY[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
@@ -334,3 +353,5 @@ def downgrade() -> None:
     op.drop_table("documents")
     op.drop_table("audit")
     op.drop_table("areas")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP FUNCTION audit_is_append_only()")
