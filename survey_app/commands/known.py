@@ -1,6 +1,9 @@
 """What a command is about, found by its id, or a refusal in words; and ids for what is new."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
 
 import sqlalchemy as sa
 
@@ -10,6 +13,13 @@ from survey_app.fieldwork.channels import Channel
 from survey_app.fieldwork.inspections import Inspection
 from survey_app.fieldwork.surveys import Survey
 from survey_app.store import records
+
+
+Kind = Literal["inspection", "survey", "channel"]
+
+_TABLES: Mapping[Kind, sa.Table] = MappingProxyType(
+    {"inspection": records.inspections, "survey": records.surveys, "channel": records.channels}
+)
 
 
 def get_inspection(connection: sa.Connection, inspection_id: str) -> Inspection:
@@ -33,14 +43,11 @@ def get_channel(connection: sa.Connection, operator: Operator, channel_id: str) 
         raise _unknown("channel", channel_id) from None
 
 
-def require_new(connection: sa.Connection, table: sa.Table, new_id: str) -> None:
+def require_new(connection: sa.Connection, kind: Kind, new_id: str) -> None:
     """Raise `CommandRefused` when the id is taken."""
-    if connection.execute(sa.select(table.c.id).where(table.c.id == new_id)).first() is not None:
-        raise CommandRefused([f"there is one with the id {new_id} already in {table.name}; choose another"])
-
-
-def require_new_inspection(connection: sa.Connection, new_id: str) -> None:
-    require_new(connection, records.inspections, new_id)
+    ids = _TABLES[kind].c.id
+    if connection.execute(sa.select(ids).where(ids == new_id)).first() is not None:
+        raise CommandRefused([f"another {kind} has the id {new_id} already; choose one with --id"])
 
 
 def id_from(*names: str) -> str:
@@ -51,5 +58,5 @@ def id_from(*names: str) -> str:
     return made
 
 
-def _unknown(kind: str, its_id: str) -> CommandRefused:
-    return CommandRefused([f"there is no {kind} with the id {its_id}"])
+def _unknown(kind: Kind, its_id: str) -> CommandRefused:
+    return CommandRefused([f"no {kind} has the id {its_id}"])

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from survey_app.commands.addresses import family_link, sign_in_link
 from survey_app.demo import inspection
 from survey_app.fieldwork import channels, invitations, sealing, sign_in, surveys, tokens, window
 from survey_app.service import Service
@@ -65,10 +66,6 @@ class Guide:
         return "\n".join([*lines, "", "Stop with Ctrl-C."])
 
 
-def sign_in_link(base: str, code: str) -> str:
-    return f"{base}/staff/sign-in/{code}"
-
-
 def write(service: Service, *, now: dt.datetime) -> Guide:
     """Fresh staff links and every other link of the demonstration."""
     with service.store.writing() as connection:
@@ -84,19 +81,15 @@ def _guide(connection: sa.Connection, service: Service, now: dt.datetime) -> Gui
         survey=survey.id,
         closes=window.spoken(survey.window.closes_at),
         channels=tuple(
-            ChannelLink(name=each.name, kind=each.kind, link=_link(base, each.code)) for each in known
+            ChannelLink(name=each.name, kind=each.kind, link=family_link(base, each.code)) for each in known
         ),
         typed_code=tokens.grouped(known[0].code),
-        invitations=tuple(_link(base, code) for code in _unspent(connection, service)),
+        invitations=tuple(family_link(base, code) for code in _unspent(connection, service)),
         staff={
             role: _staff(connection, service, address, now)
             for role, (_, address, _) in inspection.STAFF.items()
         },
     )
-
-
-def _link(base: str, code: str) -> str:
-    return f"{base}/s/{tokens.grouped(code)}"
 
 
 def _unspent(connection: sa.Connection, service: Service) -> list[str]:

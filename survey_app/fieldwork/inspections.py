@@ -40,10 +40,6 @@ def create_area(
     school_holidays: Collection[SchoolHoliday] = (),
 ) -> None:
     """Add a local area partnership, named by its local authority."""
-    holidays = [
-        {"name": each.name, "starts_on": each.starts_on.isoformat(), "ends_on": each.ends_on.isoformat()}
-        for each in school_holidays
-    ]
     connection.execute(
         sa.insert(areas),
         {
@@ -51,8 +47,40 @@ def create_area(
             "name": name,
             "safeguarding_team": safeguarding_team,
             "safeguarding_phone": safeguarding_phone,
-            "school_holidays": json.dumps(holidays),
+            "school_holidays": _holidays_to_json(school_holidays),
         },
+    )
+
+
+def update_area(
+    connection: sa.Connection,
+    area_id: str,
+    *,
+    name: str,
+    safeguarding_team: str,
+    safeguarding_phone: str,
+    school_holidays: Collection[SchoolHoliday] = (),
+) -> None:
+    """Bring what is known of an area up to date, for all its inspections; holidays are added to those known.
+
+    Raise LookupError for an area that does not exist.
+    """
+    stored = connection.execute(
+        sa.select(areas.c.school_holidays).where(areas.c.id == area_id)
+    ).scalar_one_or_none()
+    if stored is None:
+        raise LookupError(area_id)
+    known = [_holiday(plain) for plain in json.loads(stored)]
+    added = [each for each in school_holidays if each not in known]
+    connection.execute(
+        sa.update(areas)
+        .where(areas.c.id == area_id)
+        .values(
+            name=name,
+            safeguarding_team=safeguarding_team,
+            safeguarding_phone=safeguarding_phone,
+            school_holidays=_holidays_to_json(known + added),
+        )
     )
 
 
@@ -103,6 +131,14 @@ def _from_row(row: sa.Row[Any]) -> Inspection:
         overrides=[_override(plain) for plain in json.loads(row.overrides)],
     )
     return Inspection(id=row.id, area=row.area, kind=row.kind, day_1=row.day_1, timetable=timetable)
+
+
+def _holidays_to_json(holidays: Collection[SchoolHoliday]) -> str:
+    plain = [
+        {"name": each.name, "starts_on": each.starts_on.isoformat(), "ends_on": each.ends_on.isoformat()}
+        for each in holidays
+    ]
+    return json.dumps(plain)
 
 
 def _holiday(plain: dict[str, str]) -> SchoolHoliday:

@@ -23,6 +23,11 @@ def new_secret() -> str:
     return pyotp.random_base32()
 
 
+def provisioning_address(secret: str, address: str) -> str:
+    """What a phone's code generator opens, or reads from a square, instead of the typed secret."""
+    return pyotp.TOTP(secret).provisioning_uri(name=address, issuer_name=ISSUER)
+
+
 def seal(keyring: Keyring, staff_id: str, secret: str) -> bytes:
     return sealing.seal(keyring.derive("second factor"), secret.encode(), staff_id.encode())
 

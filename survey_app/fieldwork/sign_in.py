@@ -64,6 +64,30 @@ def add_staff(
     return staff_id, secret
 
 
+def add_anew(
+    connection: sa.Connection,
+    keyring: Keyring,
+    staff_id: str,
+    *,
+    name: str,
+    roles: Collection[tuple[str, str]],
+) -> str | None:
+    """Add somebody known once more, for another inspection or after a lost phone.
+
+    They have the new roles besides the old ones and are signed out everywhere; the secret of a content reader
+    is a new one, returned this once, and codes made from the old one fit no more.
+    """
+    held = _roles_of(connection, staff_id)
+    for inspection_id, role in set(roles) - held:
+        give_role(connection, staff_id, inspection_id, role)
+    secret = second_factor.new_secret() if _reads_content(connection, staff_id) else None
+    sealed = second_factor.seal(keyring, staff_id, secret) if secret else None
+    connection.execute(sa.update(staff).where(staff.c.id == staff_id).values(name=name, totp_sealed=sealed))
+    connection.execute(sa.delete(sign_in_links).where(sign_in_links.c.staff_id == staff_id))
+    staff_visits.end_all(connection, staff_id)
+    return secret
+
+
 def give_role(connection: sa.Connection, staff_id: str, inspection_id: str, role: str) -> None:
     connection.execute(sa.insert(roles), {"staff_id": staff_id, "inspection_id": inspection_id, "role": role})
 
@@ -179,5 +203,9 @@ def _address(connection: sa.Connection, keyring: Keyring, staff_id: str) -> str:
 
 
 def _reads_content(connection: sa.Connection, staff_id: str) -> bool:
-    held = connection.execute(sa.select(roles.c.role).where(roles.c.staff_id == staff_id)).scalars()
-    return not CONTENT_READERS.isdisjoint(held)
+    return any(role in CONTENT_READERS for _, role in _roles_of(connection, staff_id))
+
+
+def _roles_of(connection: sa.Connection, staff_id: str) -> set[tuple[str, str]]:
+    held = sa.select(roles.c.inspection_id, roles.c.role).where(roles.c.staff_id == staff_id)
+    return {(row.inspection_id, row.role) for row in connection.execute(held)}

@@ -66,3 +66,8 @@ def confirm(connection: sa.Connection, staff_id: str, secret: bytes, *, now: dt.
 
 def end(connection: sa.Connection, secret: bytes) -> None:
     connection.execute(sa.delete(staff_visits).where(staff_visits.c.digest == keys.fingerprint(secret)))
+
+
+def end_all(connection: sa.Connection, staff_id: str) -> None:
+    """Sign somebody out of every browser."""
+    connection.execute(sa.delete(staff_visits).where(staff_visits.c.staff_id == staff_id))

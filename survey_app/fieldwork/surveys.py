@@ -130,6 +130,8 @@ def publish(connection: sa.Connection, survey_id: str, *, consent_basis: str, no
     """
     survey = get(connection, survey_id)
     problems = []
+    if survey.is_published:
+        problems.append("it is published already, on the basis that was signed then")
     if not consent_basis.strip():
         problems.append("the lead inspector has not signed the basis on which people agree to take part")
     if survey.audience not in records.AUDIENCES:

@@ -78,10 +78,10 @@ def from_local(
     Refuses times that happen twice or never because the clocks change, the end of the grace included: it
     is printed too.
     """
-    opens_at, closes_at = _instant(opens_on, opens, zone), _instant(closes_on, closes, zone)
+    opens_at, closes_at = instant_of(opens_on, opens, zone), instant_of(closes_on, closes, zone)
     window = Window(opens_at=opens_at, closes_at=closes_at, grace=grace, zone=zone)
     ends = window.ends_at.astimezone(zone)
-    _instant(ends.date(), ends.time(), zone)
+    instant_of(ends.date(), ends.time(), zone)
     return window
 
 
@@ -120,7 +120,7 @@ def spoken_end(closes_at: dt.datetime, ends_at: dt.datetime, zone: ZoneInfo = LO
     return spoken_time(ends_at, zone) if is_same_day else spoken(ends_at, zone)
 
 
-def _instant(on: dt.date, at: dt.time, zone: ZoneInfo) -> dt.datetime:
+def instant_of(on: dt.date, at: dt.time, zone: ZoneInfo = LONDON) -> dt.datetime:
     """The one instant at which a wall in ``zone`` shows that date and time."""
     if at.tzinfo or at.second or at.microsecond:
         raise WindowRefused("A time on the wall is hours and minutes, without seconds or an offset.")

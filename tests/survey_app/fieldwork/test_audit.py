@@ -54,6 +54,16 @@ def test_an_empty_chain_has_no_faults(service):
     assert faults(service) == []
 
 
+@pytest.mark.parametrize("change", ["UPDATE audit SET actor = 'nobody'", "DELETE FROM audit"])
+def test_the_database_itself_refuses_to_change_an_entry(five, change):
+    with (
+        pytest.raises(sa.exc.DBAPIError, match="append only"),
+        five.store.writing() as connection,
+    ):
+        connection.exec_driver_sql(change)
+    assert faults(five) == []
+
+
 @pytest.mark.parametrize(
     "change",
     [{"actor": "somebody"}, {"action": "other"}, {"subject": "other"}, {"at": NOW.replace(year=2025)}],
