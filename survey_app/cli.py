@@ -18,13 +18,16 @@ import sqlalchemy as sa
 
 import questionnaires.__main__ as questionnaires_command
 from survey_app import backup, clock, doctor, ledger, service, serving, supervisor
-from survey_app.demo import guide, running
+from survey_app.commands import parsers, setting_up
+from survey_app.commands.operator import CommandRefused
+from survey_app.demo import running
 from survey_app.errors import BadSettings, SurveyAppError
-from survey_app.fieldwork import audit, keys, sign_in
+from survey_app.fieldwork import audit, keys
 from survey_app.service import Service
 from survey_app.settings import Settings
 from survey_app.store.transaction import Store
 
+UNDEFINED_TABLE = "42P01"  # PostgreSQL's code for it
 WORKER = (sys.executable, "-m", "survey_app.worker")
 
 
@@ -34,12 +37,12 @@ def run(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     command: Callable[[argparse.Namespace], int] = given.command
     try:
         return command(given)
-    except BadSettings as refusal:
+    except (BadSettings, CommandRefused) as refusal:
         return _refuse(refusal.problems)
     except SurveyAppError as refusal:
         return _refuse([str(refusal)], status=1)
-    except sa.exc.OperationalError:
-        return _refuse(["the database cannot be used; is it running, and are its name and folder right?"])
+    except sa.exc.DBAPIError as slip:
+        return _refuse([_reason(slip)])
     except TimeoutError as slip:
         return _refuse([str(slip)], status=1)
 
@@ -48,6 +51,15 @@ def _refuse(reasons: Sequence[str], *, status: int = 2) -> int:
     for reason in reasons:
         print(f"survey-app: {reason}", file=sys.stderr)
     return status
+
+
+def _reason(slip: sa.exc.DBAPIError) -> str:
+    """Why the database cannot be used; whatever else it complains of is a fault of ours, and raised."""
+    if "no such table" in str(slip.orig) or getattr(slip.orig, "sqlstate", "") == UNDEFINED_TABLE:
+        return "the database has no tables of ours yet; make them with: survey-app migrate"
+    if isinstance(slip, sa.exc.OperationalError):
+        return "the database cannot be used; is it running, and are its name and folder right?"
+    raise slip
 
 
 def _settings(given: argparse.Namespace) -> Settings:
@@ -114,6 +126,13 @@ def _ledger(given: argparse.Namespace) -> int:
     return 0
 
 
+def _set_up(given: argparse.Namespace) -> int:
+    with _started(given) as started:
+        told = setting_up.carry_out(started, given, now=clock.now())
+    print(json.dumps(told.facts) if given.json else "\n".join(told.lines))
+    return 0
+
+
 def _make_keys(given: argparse.Namespace) -> int:
     path = _settings(given).keys_file
     if path.exists():
@@ -128,16 +147,6 @@ def _rotate_keys(given: argparse.Namespace) -> int:
     keyring = keys.read(path).with_new_key()
     keys.write(path, keyring)
     print(f"Key {keyring.newest} is the newest. Restart the service to use it; older keys still open.")
-    return 0
-
-
-def _staff_link(given: argparse.Namespace) -> int:
-    with _started(given) as started, started.store.writing() as connection:
-        staff_id = sign_in.find_staff(connection, started.keyring, given.address)
-        if staff_id is None:
-            return _refuse([f"nobody on the staff has the address {given.address}"], status=1)
-        code = sign_in.make_link(connection, started.keyring, staff_id, now=clock.now())
-    print(guide.sign_in_link(started.settings.base_url, code))
     return 0
 
 
@@ -192,9 +201,12 @@ def _examine(given: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="survey-app", description="Surveys for area SEND inspections.")
+    # A command that names no function of this file brings an action of its own.
+    parser.set_defaults(command=_set_up)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_running(commands)
     _add_asking(commands)
+    setting_up.add_to(commands)
     _add_keeping(commands)
     return parser
 
@@ -228,14 +240,11 @@ def _add_asking(commands: Any) -> None:
     analyse = _add(commands, "analyse", _analyse, "write one survey's summary, comments included, as files")
     analyse.add_argument("--survey", required=True, metavar="ID")
     analyse.add_argument("--out", required=True, type=Path, metavar="DIR")
-    staff = _group(commands, "staff", "people who work with the console")
-    link = _add(staff, "link", _staff_link, "print a link that signs somebody in once, within 15 minutes")
-    link.add_argument("address", metavar="ADDRESS")
 
 
 def _add_keeping(commands: Any) -> None:
     _add(commands, "migrate", _migrate, "bring the database to the newest schema")
-    key = _group(commands, "keys", "the file of keys")
+    key = parsers.add_group(commands, "keys", "the file of keys")
     _add(key, "make", _make_keys, "make the file of keys, once")
     _add(key, "rotate", _rotate_keys, "add a new key; older ones still open what they sealed")
     for name, command, about in (
@@ -244,11 +253,6 @@ def _add_keeping(commands: Any) -> None:
     ):
         _add(commands, name, command, about).add_argument("file", type=Path, metavar="FILE")
     _add(commands, "reapply", _reapply, "after pg_restore: take out again what was withdrawn since")
-    audit_log = _group(commands, "audit", "the log of who did what at the console")
+    audit_log = parsers.add_group(commands, "audit", "the log of who did what at the console")
     _add(audit_log, "verify", _verify_audit, "say whether any entry was changed, moved or taken out")
     _add(commands, "doctor", _examine, "say how the service is doing and whether serve would start")
-
-
-def _group(commands: Any, name: str, about: str) -> Any:
-    group = commands.add_parser(name, help=about, description=about)
-    return group.add_subparsers(required=True, metavar="COMMAND")

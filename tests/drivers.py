@@ -1,13 +1,11 @@
-"""People at the public door, as tests see them: a phone without scripts, and a bare socket.
+"""People at the public door, as tests see them: a phone without scripts, and nothing else between.
 
 Whatever a driver fetches is checked, on every way there: the page checks on each page, the headers on
 each answer, and that nothing of the machine or of a link's code stands in it. No test fetches otherwise.
 """
 
-import html
 import re
-import socket
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from http.client import HTTPConnection
@@ -15,8 +13,8 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, session
-from page_checks import check_page, header_faults
 from page_markup import Element, Page
+from replies import Reply, check_reply
 
 from survey_app import clock
 from survey_app.app import create_public_app
@@ -25,36 +23,9 @@ from survey_app.respondent import visits
 from survey_app.service import Service
 
 Fields = Mapping[str, str | Sequence[str]]
-Send = Callable[[str, str, Mapping[str, str], bytes], "Reply"]
+Send = Callable[[str, str, Mapping[str, str], bytes], Reply]
 FORM = "application/x-www-form-urlencoded"
-OF_THE_MACHINE = re.compile(
-    r"Traceback|File \"|\.py\b|site-packages|\b(?:werkzeug|gunicorn|sqlalchemy|sqlite3?|psycopg|jinja2?)\b"
-    r"|SELECT\s.{0,80}\sFROM|INSERT INTO|survey_app|/(?:work|usr|home|tmp|opt)/|\bpython/?3",
-    re.IGNORECASE,
-)
-FORM_TOKEN = re.compile(r'(name="csrf_token" value=")[^"]*')
-PASSING = {"content-length", "set-cookie", "date"}
 NOT_A_LETTER = re.compile(r"[^A-Z0-9]")
-
-
-@dataclass(frozen=True)
-class Reply:
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-
-    @property
-    def text(self) -> str:
-        return self.body.decode(errors="replace")
-
-    def header(self, name: str) -> str:
-        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
-
-    @property
-    def is_page(self) -> bool:
-        return self.header("Content-Type").startswith("text/html")
-
-
 @lru_cache(maxsize=4)
 def door(service: Service) -> Flask:
     """The public application of a service, made once for all who knock."""
@@ -128,7 +99,7 @@ class Respondent:
 
     @property
     def page(self) -> Page:
-        return Page(self.reply.text)
+        return _read(self.reply.text)
 
     @property
     def screen(self) -> str:
@@ -251,42 +222,9 @@ class Respondent:
                         del self.cookies[key]
 
 
-def check_reply(reply: Reply, path: str, *, codes: Iterable[str] = (), typed: Iterable[str] = ()) -> None:
-    """What holds of every answer: no fault of ours, the headers, a sound page, nothing given away."""
-    assert reply.status < 500, f"{path} broke: {reply.status} {reply.text[:2000]}"
-    sent = {name.lower(): value for name, value in reply.headers}
-    faults = [fault for fault in header_faults(sent) if reply.is_page or "content-type" not in fault]
-    assert not faults, f"at {path}: {faults}"
-    text = FORM_TOKEN.sub(r"\1token", reply.text)
-    if reply.is_page and reply.body and reply.status != 303:
-        _check_once(text, reply.status, path, _lasting(sent))
-    said = " ".join(typed)
-    told = given_away(text, tuple(typed)) | (_codes_in(text, codes) - _codes_in(said, codes))
-    assert not told, f"{path} gives away {told}"
-
-
-@lru_cache(maxsize=4096)
-def _check_once(text: str, status: int, path: str, headers: tuple[tuple[str, str], ...]) -> None:
-    """The page checks, once for pages that differ by their form's token alone."""
-    check_page(text, dict(headers), status, path, forms_without_token={"/"})
-
-
-def _lasting(headers: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((name, value) for name, value in headers.items() if name not in PASSING))
-
-
-@lru_cache(maxsize=256)
-def given_away(text: str, typed: tuple[str, ...] = ()) -> set[str]:
-    """Words about the machine, leaving out what the person typed and reads again."""
-    read = html.unescape(text)
-    for said in sorted(typed, key=len, reverse=True):
-        read = read.replace(said, "").replace(said.replace("\r\n", "\n"), "")
-    return {found.group() for found in OF_THE_MACHINE.finditer(read)}
-
-
-def _codes_in(text: str, codes: Iterable[str]) -> set[str]:
-    plain = NOT_A_LETTER.sub("", text.upper()) if codes else ""
-    return {code for code in codes if code in plain}
+@lru_cache(maxsize=64)
+def _read(text: str) -> Page:
+    return Page(text)
 
 
 def _shown(path: str) -> str:
@@ -310,45 +248,3 @@ def _values(form: Element) -> dict[str, list[str]]:
             text = "".join(child for child in control.children if isinstance(child, str)).removeprefix("\n")
         values.setdefault(control.get("name"), []).extend(_lines(text))
     return values
-
-
-@dataclass(frozen=True)
-class Browserless:
-    """A client that speaks bytes, to a server that listens on a port of this machine."""
-
-    port: int
-
-    def connect(self, *, seconds: float = 10.0) -> socket.socket:
-        return socket.create_connection(("127.0.0.1", self.port), timeout=seconds)
-
-    def exchange(self, request: bytes, *, ends: bool = False, seconds: float = 10.0) -> Reply:
-        """Send bytes, read one answer; `ends` says that nothing more will come."""
-        with self.connect(seconds=seconds) as line:
-            try:
-                line.sendall(request)
-                if ends:
-                    line.shutdown(socket.SHUT_WR)
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # refused before all was sent; the answer may still be there
-            return read_reply(line)
-
-    def get(self, target: bytes, *headers: bytes, host: bytes = b"") -> Reply:
-        return self.exchange(self.head(b"GET " + target, *headers, host=host))
-
-    def head(self, start: bytes, *headers: bytes, host: bytes = b"") -> bytes:
-        own = host or b"127.0.0.1:%d" % self.port
-        return b"\r\n".join([start + b" HTTP/1.1", b"Host: " + own, b"Connection: close", *headers, b"", b""])
-
-
-def read_reply(line: socket.socket) -> Reply:
-    """The answer on this line; status 0 when it was closed without one."""
-    received = b""
-    try:
-        while piece := line.recv(65536):
-            received += piece
-    except ConnectionResetError:
-        pass
-    head, _, body = received.partition(b"\r\n\r\n")
-    first, *rest = head.decode("latin-1").split("\r\n")
-    headers = tuple((name, value.strip()) for name, _, value in (row.partition(":") for row in rest))
-    return Reply(int(first.split()[1]) if first else 0, headers, body)

@@ -14,7 +14,6 @@ from survey_app.fieldwork.inspections import Inspection
 from survey_app.fieldwork.surveys import Survey
 from survey_app.store import records
 
-
 Kind = Literal["inspection", "survey", "channel"]
 
 _TABLES: Mapping[Kind, sa.Table] = MappingProxyType(

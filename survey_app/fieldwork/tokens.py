@@ -20,7 +20,7 @@ MOST_TYPED = 200
 Purpose = Literal["link", "receipt", "resume"]
 
 # What mail programs, chat and fingers put around and inside a code.
-_DECORATION = re.compile(r"[\W_]+")
+_DECORATION = re.compile(r"(?:[^\w\0]|_)+")
 
 
 def new(keyring: Keyring, purpose: Purpose) -> str:

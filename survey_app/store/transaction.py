@@ -117,7 +117,7 @@ class Store:
 
 def _make_private(path: Path) -> None:
     """Create the file for its owner only: SQLite gives its log and index the same mode."""
-    if str(path) in ("", ":memory:"):
+    if str(path) in (".", ":memory:"):
         raise NotDurable("a database in memory keeps nothing")
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))

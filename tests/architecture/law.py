@@ -23,7 +23,10 @@ ROOMS = (
     ("app", "serving", "commands", "cli", "demo"),
     ("__main__",),
 )
-FRIENDS = {"clock", "errors", "settings", "i18n", "security", "design", "app", "serving", "commands", "cli", "demo"}
+FRIENDS = {
+    *("clock", "errors", "settings", "i18n", "security", "design"),
+    *("app", "serving", "commands", "cli", "demo"),
+}
 FLOOR = {room: level for level, row in enumerate(ROOMS) for room in row}
 ONLY_IMPORTER = {"worker": "nobody", "demo": "cli", "__main__": "nobody"}
 FLASK_ROOMS = {"app", "cli", "i18n", "security", "design", "respondent", "staff"}

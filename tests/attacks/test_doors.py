@@ -14,8 +14,8 @@ ELSEWHERE = [
 ]
 NOT_HERE = [
     "/.git/HEAD", "/.env", "/config", "/instance/app.db", "/console", "/metrics", "/debug", "/backup.sql",
-    "/static/../app.py", "/static/%2e%2e/app.py", "/survey.db", "/keys", "/withdrawn.txt", "/admin", "/staff/", "/staff",
-    "/robots.txt.bak", "/server-status", "/wp-login.php", "/__debug__/", "/static/", "/static/manifest.json",
+    "/static/../app.py", "/static/%2e%2e/app.py", "/survey.db", "/keys", "/withdrawn.txt", "/admin", "/staff/",
+    "/staff", "/robots.txt.bak", "/server-status", "/wp-login.php", "/__debug__/", "/static/", "/static/manifest.json",
     "/s", "/s/", "/answer/1/x.css", "/receipt.js", "/start/style.css", "/readyz.json",
 ]  # fmt: skip
 PUBLIC = {

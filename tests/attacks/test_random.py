@@ -12,24 +12,12 @@ REQUESTS = 5_000
 NUMBER, CODE = re.compile("<int:[a-z]+>"), re.compile("<[a-z]+>")
 METHODS = ("GET", "POST", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS")
 VALUES = (
-    "", "yes", "no", "0", "1", "-1", "99999999999999999999", "é", "\x00", "\ud83d".encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
-    "<b>", "{{7}}", "' OR 1=1", "a" * 5000, "\r\n", "٣", "１", "1.0", "None", "[]", "myself", "helped", "continue", "send", "skip",
+    "", "yes", "no", "0", "1", "-1", "99999999999999999999", "é", "\x00", "\ufffd", "<b>", "{{7}}", "' OR 1=1",
+    "a" * 5000, "\r\n", "٣", "１", "1.0", "None", "[]", "myself", "helped", "continue", "send", "skip",
 )  # fmt: skip
 FIELDS = (
-    "helped",
-    "needs",
-    "wait",
-    "story",
-    "else",
-    "version",
-    "action",
-    "voice",
-    "help",
-    "code",
-    "is_sure",
-    "x[]",
-    "",
-)
+    "helped", "needs", "wait", "story", "else", "version", "action", "voice", "help", "code", "is_sure", "x[]", "",
+)  # fmt: skip
 HEADERS = (
     {}, {"Accept-Language": "xx-YY;q=9,*"}, {"Content-Type": "application/json"}, {"Sec-Fetch-Site": "same-origin"},
     {"Cookie": "visit=broken"}, {"Range": "bytes=0-1"}, {"If-None-Match": "*"}, {"Accept": "application/json"},

@@ -8,15 +8,17 @@ from pathlib import Path
 from attacks.rows import IN_A_BROWSER, ROWS
 
 TESTS = Path(__file__).parents[1]
-NAMED = re.compile(r"((?:[A-Z]\d+(?:, )?)+): ")
+NAMED = re.compile(r"((?:[A-Z]\d+(?:, )?)+)[:.] ")
 
 
 def named_in(paths: Iterable[Path]) -> set[str]:
-    """The rows that open the docstrings of the tests in these files."""
+    """The rows that open the docstrings of these files and of the tests in them."""
     rows: set[str] = set()
     for path in paths:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            if isinstance(node, ast.Module) or (
+                isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+            ):
                 opening = NAMED.match(ast.get_docstring(node) or "")
                 rows |= set(opening.group(1).split(", ")) if opening else set()
     return rows
@@ -33,7 +35,8 @@ def journeys() -> list[Path]:
 def test_every_attack_of_the_list_is_tried():
     tried = named_in(path for path in [*attacks(), *journeys()] if path.exists())
     assert ROWS - tried == set(), "no test names these"
-    assert tried - ROWS == set(), "these are not on the list"
+    letters = {row[0] for row in ROWS}
+    assert {row for row in tried if row[0] in letters} - ROWS == set(), "these are not on the list"
 
 
 def test_what_only_a_browser_shows_is_tried_in_one():

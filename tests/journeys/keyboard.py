@@ -26,6 +26,13 @@ FOCUSED = r"""() => {
     }
 }"""
 
+EDGES = """() => {
+    const {top, bottom, width} = lit.getBoundingClientRect()
+    const height = Math.min(bottom, innerHeight) - Math.max(top, 0)
+    return [top >= 0 ? width : 0, bottom <= innerHeight ? width : 0, height, height]
+}"""
+"""How much of each edge is in sight."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Stop:
@@ -104,6 +111,6 @@ class Keyboard:
         page.evaluate("globalThis.lit = document.activeElement; lit.blur()")
         unlit = pictures.around(page, stop.box)
         page.evaluate("lit.focus()")
-        own = page.evaluate("[lit.offsetWidth, lit.offsetHeight]")
-        assert pictures.changed(lit, unlit) >= 4 * sum(own), f"the focus on {stop} is hard to see"
-        assert pictures.changed_strongly(lit, unlit) >= 2 * max(own), f"the focus on {stop} is pale"
+        edges = page.evaluate(EDGES)
+        assert pictures.changed(lit, unlit) >= 2 * sum(edges), f"the focus on {stop} is hard to see"
+        assert pictures.changed_strongly(lit, unlit) >= 2 * max(edges), f"the focus on {stop} is pale"

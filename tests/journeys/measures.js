@@ -73,5 +73,7 @@ globalThis.measures = (() => {
     p { margin-block-end: 2em !important }`)
   const spaceText = (on) => { document.adoptedStyleSheets = on ? [wide] : [] }
 
-  return { outside, smallTargets, moving, unbounded, spaceText }
+  const unfold = () => document.querySelectorAll('details').forEach((each) => { each.open = true })
+
+  return { unfold, outside, smallTargets, moving, unbounded, spaceText }
 })()

@@ -18,7 +18,7 @@ def test_there_is_a_way_to_every_state_of_every_screen() -> None:
 
 @pytest.mark.parametrize(("screen", "state"), PUBLIC.ways)
 def test_every_page_can_be_read_and_used_by_everybody(phone: Person, screen: str, state: str) -> None:
-    """G12, A19: and none of them asks for anything elsewhere, or keeps a code in its address."""
+    """A19, G12: nor does any of them ask for something elsewhere, or keep a code in its address."""
     PUBLIC.ways[screen, state].walk(phone)
 
     assert phone.screen == screen

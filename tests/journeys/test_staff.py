@@ -101,7 +101,7 @@ def test_an_inspector_signs_in_and_reads_by_keyboard_alone(
     phone.go(inspector.link)
     keys.tab_to("Sign in").follow()
     keys.tab_to_a("text").write(pyotp.TOTP(inspector.secret or "").now()).follow()
-    keys.tab_to_what_begins("Fenmoor").follow()
+    keys.tab_to_what_begins("Open").follow()
     keys.tab_to("Read the summary").follow()
     phone.back()
     keys.tab_to("Read the responses").follow()

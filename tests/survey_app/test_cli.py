@@ -164,7 +164,7 @@ def test_a_sign_in_link_is_printed_for_staff_only(known: Service, capsys: pytest
         )
     assert main(["staff", "link", "Volunteer@example.org"]) == 0
     assert capsys.readouterr().out.startswith("http://localhost/staff/sign-in/")
-    assert main(["staff", "link", "stranger@example.org"]) == 1
+    assert main(["staff", "link", "stranger@example.org"]) == 2
 
 
 def test_audit_verify_names_an_entry_that_was_changed(

@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.Column("due_at", sa.BigInteger(), nullable=False),
         sa.Column("claimed_until", sa.BigInteger(), nullable=True),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.CheckConstraint("kind IN ('mail', 'analyse')", name=op.f("ck_outbox_kind_is_known")),
         sa.PrimaryKeyConstraint("kind", "subject", name=op.f("pk_outbox")),
     )
     op.create_table(
@@ -96,6 +97,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("day_1", sa.Date(), nullable=False),
         sa.Column("overrides", sa.Text(), server_default="[]", nullable=False),
+        sa.CheckConstraint("kind IN ('revisit')", name=op.f("ck_inspections_kind_is_known")),
         sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name=op.f("fk_inspections_area_id_areas")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inspections")),
     )
@@ -127,6 +129,7 @@ def upgrade() -> None:
         sa.Column("staff_id", sa.Text(), nullable=False),
         sa.Column("inspection_id", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
+        sa.CheckConstraint("role IN ('lead', 'inspector', 'forum')", name=op.f("ck_roles_role_is_known")),
         sa.ForeignKeyConstraint(
             ["inspection_id"], ["inspections.id"], name=op.f("fk_roles_inspection_id_inspections")
         ),
@@ -149,6 +152,7 @@ def upgrade() -> None:
         sa.Column("published_at", sa.BigInteger(), nullable=True),
         sa.Column("is_paused", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("seen_at", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("audience IN ('parents-and-carers')", name=op.f("ck_surveys_audience_is_known")),
         sa.CheckConstraint(
             "grace_minutes BETWEEN 0 AND 60", name=op.f("ck_surveys_grace_is_at_most_an_hour")
         ),
@@ -175,6 +179,10 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("built_at", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint(
+            "readership IN ('inspection-team', 'officer-and-forum', 'public')",
+            name=op.f("ck_built_readership_is_known"),
+        ),
         sa.ForeignKeyConstraint(["survey_id"], ["surveys.id"], name=op.f("fk_built_survey_id_surveys")),
         sa.PrimaryKeyConstraint("survey_id", "readership", "name", name=op.f("pk_built")),
     )
@@ -189,6 +197,10 @@ def upgrade() -> None:
         sa.Column("is_revoked", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("begun", sa.Integer(), server_default="0", nullable=False),
         sa.Column("sent", sa.Integer(), server_default="0", nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('forum', 'school', 'health', 'council', 'other')",
+            name=op.f("ck_channels_kind_is_known"),
+        ),
         sa.ForeignKeyConstraint(["survey_id"], ["surveys.id"], name=op.f("fk_channels_survey_id_surveys")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_channels")),
         sa.UniqueConstraint("code_digest", name=op.f("uq_channels_code_digest")),
@@ -204,6 +216,10 @@ def upgrade() -> None:
         sa.Column("code_digest", sa.LargeBinary(), nullable=False),
         sa.Column("is_spent", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("is_revoked", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('forum', 'school', 'health', 'council', 'other')",
+            name=op.f("ck_invitations_kind_is_known"),
+        ),
         sa.ForeignKeyConstraint(["survey_id"], ["surveys.id"], name=op.f("fk_invitations_survey_id_surveys")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invitations")),
         sa.UniqueConstraint("code_digest", name=op.f("uq_invitations_code_digest")),
@@ -214,6 +230,10 @@ def upgrade() -> None:
         sa.Column("survey_id", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "outcome IN ('declined', 'begun', 'stopped', 'sent', 'sent-in-grace', 'sent-when-left', 'withdrawn')",
+            name=op.f("ck_outcomes_outcome_is_known"),
+        ),
         sa.ForeignKeyConstraint(["survey_id"], ["surveys.id"], name=op.f("fk_outcomes_survey_id_surveys")),
         sa.PrimaryKeyConstraint("survey_id", "outcome", name=op.f("pk_outcomes")),
     )
@@ -233,6 +253,15 @@ def upgrade() -> None:
         sa.Column("answers", sa.Text(), nullable=False),
         sa.Column("receipt_digest", sa.LargeBinary(), nullable=False),
         sa.Column("receipt_key_version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("outcome IN ('complete', 'partial')", name=op.f("ck_responses_outcome_is_known")),
+        sa.CheckConstraint(
+            "channel_kind IN ('forum', 'school', 'health', 'council', 'other')",
+            name=op.f("ck_responses_channel_kind_is_known"),
+        ),
+        sa.CheckConstraint(
+            "voice IN ('myself', 'helped', 'supporter')", name=op.f("ck_responses_voice_is_known")
+        ),
+        sa.CheckConstraint("audience IN ('parents-and-carers')", name=op.f("ck_responses_audience_is_known")),
         sa.ForeignKeyConstraint(
             ["document_hash"], ["documents.hash"], name=op.f("fk_responses_document_hash_documents")
         ),
@@ -302,6 +331,9 @@ def upgrade() -> None:
         sa.Column("draft_id", sa.LargeBinary(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("wrapped", sa.LargeBinary(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('visit', 'owner', 'link', 'code', 'service')", name=op.f("ck_draft_keys_kind_is_known")
+        ),
         sa.ForeignKeyConstraint(
             ["draft_id"], ["drafts.id"], name=op.f("fk_draft_keys_draft_id_drafts"), ondelete="CASCADE"
         ),
