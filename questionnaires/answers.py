@@ -1,7 +1,9 @@
 """From a page's form to answers, and from answers to what is stored and shown.
 
 Nothing is mandatory: what was left blank has no entry. Only the page's own questions are read, by
-their ids; any other field is ignored. A choice must be exactly a value that was offered.
+their ids; any other field is ignored. A choice must be exactly a value that was offered. An answer that
+stands alone (none of these, I'd rather not say) does so whatever is ticked beside it: of two readings it is
+the one that tells least, and the person sees it before sending.
 
 A comment is kept as it was typed, to the character, but for three things a database, a page or a
 reader cannot bear: line ends become a newline; NUL and halves of surrogate pairs go; so do the
@@ -19,7 +21,7 @@ from questionnaires.model import Option, Page, Question, Questionnaire
 
 Answer = str | list[str]  # the value chosen, the values chosen in the order offered, or a comment
 Answers = dict[str, Answer]
-What = Literal["more-than-one", "not-offered", "not-with-others", "too-long"]
+What = Literal["more-than-one", "not-offered", "too-long"]
 
 _REFUSED = re.compile("[\0\u202a-\u202e\u2066-\u2069\ud800-\udfff]")  # one class: nothing to backtrack
 
@@ -100,9 +102,8 @@ def _several(question: Question, given: list[str]) -> Answer | AnswerProblem:
     offered = _offered(question, chosen)
     if len(offered) < len(chosen):
         return _problem(question, "not-offered", given)
-    if len(offered) > 1 and any(option.is_exclusive for option in offered):
-        return _problem(question, "not-with-others", given)
-    return [option.value for option in offered]
+    alone = [option.value for option in offered if option.is_exclusive]
+    return alone[-1:] or [option.value for option in offered]
 
 
 def _comment(question: Question, given: list[str]) -> Answer | AnswerProblem:

@@ -4,6 +4,7 @@ Everything else is handed an instant: a request asks once, and all its rules see
 """
 
 import datetime as dt
+import time
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -12,6 +13,11 @@ LONDON = ZoneInfo("Europe/London")
 def now() -> dt.datetime:
     """This machine's clock, as an aware UTC instant."""
     return dt.datetime.now(dt.UTC)
+
+
+def ticks() -> float:
+    """Seconds that never jump, for how long something took or rested."""
+    return time.monotonic()
 
 
 def local_day(instant: dt.datetime) -> dt.date:

@@ -185,7 +185,7 @@ def a_draft(
         if counts_if_left:
             coming_back.let_it_count(connection, service.keyring, draft)
         for page, given in answers.items():
-            drafts.save(connection, draft, known, page, given, version=0, secret=secret, now=now)
+            drafts.save(connection, draft, page, given, version=0, secret=secret, now=now)
     return secret
 
 

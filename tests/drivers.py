@@ -14,7 +14,7 @@ from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, session
 from page_markup import Element, Page
-from replies import Reply, check_reply
+from replies import NOTHING, Reply, check_reply
 
 from survey_app import clock
 from survey_app.app import create_public_app
@@ -26,6 +26,8 @@ Fields = Mapping[str, str | Sequence[str]]
 Send = Callable[[str, str, Mapping[str, str], bytes], Reply]
 FORM = "application/x-www-form-urlencoded"
 NOT_A_LETTER = re.compile(r"[^A-Z0-9]")
+
+
 @lru_cache(maxsize=4)
 def door(service: Service) -> Flask:
     """The public application of a service, made once for all who knock."""
@@ -72,7 +74,7 @@ class Respondent:
     """Codes that let this person in; none of them may stand in any page."""
     typed: list[str] = field(default_factory=list)
     """What this person typed, which pages may give back."""
-    reply: Reply = Reply(0, (), b"")
+    reply: Reply = NOTHING
     path: str = ""
 
     @classmethod

@@ -36,6 +36,10 @@ class Reply:
         return self.header("Content-Type").startswith("text/html")
 
 
+NOTHING = Reply(0, (), b"")
+"""Before the first answer."""
+
+
 def check_reply(reply: Reply, path: str, *, codes: Iterable[str] = (), typed: Iterable[str] = ()) -> None:
     """What holds of every answer: no fault of ours, the headers, a sound page, nothing given away."""
     assert reply.status < 500, f"{path} broke: {reply.status} {reply.text[:2000]}"

@@ -193,7 +193,7 @@ def _begin(connection: sa.Connection, service: Service, arrival: Arrival, *, mos
         now=arrival.at,
     )
     for page, answers in arrival.family.pages[:most_pages]:
-        drafts.save(connection, draft, survey, page, answers, version=0, secret=secret, now=arrival.at)
+        drafts.save(connection, draft, page, answers, version=0, secret=secret, now=arrival.at)
     return secret
 
 

@@ -21,6 +21,7 @@ from survey_app.fieldwork import channels, keys, outcomes, sealing, surveys
 from survey_app.fieldwork.keys import Keyring
 from survey_app.fieldwork.surveys import Survey
 from survey_app.store.records import draft_keys, draft_pages, drafts
+from survey_app.store.records import surveys as survey_rows
 
 KEPT_AFTER = dt.timedelta(hours=1)
 """How long after the grace drafts stay: time for a request under way, and for a lead who moves the close."""
@@ -32,13 +33,12 @@ OPENING = 0
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     id: bytes
-    survey_id: str
+    survey: Survey
     document_hash: str
     channel_id: str | None
     invitation_id: bytes | None
     key: bytes
     key_version: int
-    last_page: int = 0
     is_sent: bool = False
     sees_all: bool = False
     """Whether this key came from a code its person asked for: then every page is theirs to see."""
@@ -51,11 +51,22 @@ class SavedPage:
     answers: dict[str, Any]
 
 
-_FIND = (
-    sa.select(drafts, draft_keys.c.wrapped, draft_keys.c.kind)
-    .join(draft_keys, draft_keys.c.draft_id == drafts.c.id)
-    .where(draft_keys.c.holder == sa.bindparam("holder"))
-)
+_FIND = surveys.joined(
+    sa.select(
+        drafts.c.id,
+        drafts.c.document_hash,
+        drafts.c.channel_id,
+        drafts.c.invitation_id,
+        drafts.c.key_version,
+        drafts.c.is_sent,
+        draft_keys.c.wrapped,
+        draft_keys.c.kind,
+        *surveys.COLUMNS,
+    )
+    .select_from(draft_keys)
+    .join(drafts, draft_keys.c.draft_id == drafts.c.id)
+    .join(survey_rows, drafts.c.survey_id == survey_rows.c.id)
+).where(draft_keys.c.holder == sa.bindparam("holder"))
 _FIND_TO_WRITE = _FIND.with_for_update(of=drafts)
 
 
@@ -73,13 +84,12 @@ def find(
         raise SealBroken("the key of this draft has been retired") from None
     return Draft(
         id=row.id,
-        survey_id=row.survey_id,
+        survey=surveys.from_row(row),
         document_hash=row.document_hash,
         channel_id=row.channel_id,
         invitation_id=row.invitation_id,
         key=key,
         key_version=row.key_version,
-        last_page=row.last_page,
         is_sent=row.is_sent,
         sees_all=row.kind in ("code", "owner"),
     )
@@ -112,14 +122,15 @@ def begin(
     survey.require_open(now)
     draft = Draft(
         id=secrets.token_bytes(16),
-        survey_id=survey.id,
+        survey=survey,
         document_hash=survey.document_hash,
         channel_id=channel_id,
         invitation_id=invitation_id,
         key=secrets.token_bytes(32),
         key_version=keyring.newest,
     )
-    if connection.execute(_BEGIN, {**vars(draft), "begun_at": survey.instant(now)}).first() is None:
+    row = {**vars(draft), "survey_id": survey.id, "begun_at": survey.instant(now)}
+    if connection.execute(_BEGIN, row).first() is None:
         return join(connection, keyring, secret, link or b"")
     hold(connection, keyring, draft, secret, kind="visit")
     if link is not None:
@@ -127,7 +138,7 @@ def begin(
     outcomes.add(connection, survey.id, "begun")
     if channel_id is not None:
         channels.count_begun(connection, channel_id)
-    save(connection, draft, survey, OPENING, opening, version=0, secret=secret, now=now)
+    save(connection, draft, OPENING, opening, version=0, secret=secret, now=now)
     return draft
 
 
@@ -164,17 +175,11 @@ _SAVE = sa.text(
     "ON CONFLICT (draft_id, page) DO UPDATE SET version = excluded.version, saved_by = excluded.saved_by, "
     "sealed = excluded.sealed WHERE draft_pages.version = :version RETURNING version"
 )
-_REACHED = (
-    sa.update(drafts)
-    .where(drafts.c.id == sa.bindparam("draft_id"), drafts.c.last_page < sa.bindparam("page"))
-    .values(last_page=sa.bindparam("page"))
-)
 
 
 def save(
     connection: sa.Connection,
     draft: Draft,
-    survey: Survey,
     page: int,
     answers: Mapping[str, Any],
     *,
@@ -187,7 +192,7 @@ def save(
     The same answers sent twice are one save. Raise `StalePage` when the page has been saved since with
     other answers: the caller shows what was typed again, and the next try wins.
     """
-    survey.require_sendable(now)
+    draft.survey.require_sendable(now)
     row = {
         "draft_id": draft.id,
         "page": page,
@@ -198,9 +203,7 @@ def save(
     if connection.execute(_SAVE, row).first() is None:
         _require_same(connection, draft, page, answers, secret)
         return
-    if page > draft.last_page:
-        connection.execute(_REACHED, {"draft_id": draft.id, "page": page})
-    surveys.remember_instant(connection, survey, now)
+    surveys.remember_instant(connection, draft.survey, now)
 
 
 def _require_same(
@@ -229,7 +232,7 @@ def pages(connection: sa.Connection, draft: Draft, secret: bytes) -> dict[int, S
 def stop(connection: sa.Connection, draft: Draft) -> None:
     """Delete a draft that its person has stopped."""
     delete(connection, draft)
-    outcomes.add(connection, draft.survey_id, "stopped")
+    outcomes.add(connection, draft.survey.id, "stopped")
 
 
 def delete(connection: sa.Connection, draft: Draft) -> None:
@@ -247,7 +250,7 @@ def leave_receipt_only(connection: sa.Connection, draft: Draft, secret: bytes) -
     connection.execute(
         sa.update(drafts)
         .where(drafts.c.id == draft.id)
-        .values(is_sent=True, channel_id=None, invitation_id=None, last_page=0)
+        .values(is_sent=True, channel_id=None, invitation_id=None)
     )
 
 

@@ -57,9 +57,19 @@ def open_link(connection: sa.Connection, keyring: Keyring, code: str) -> Link:
 
 def require_alive(connection: sa.Connection, *, channel_id: str | None, invitation_id: bytes | None) -> None:
     """Raise `LinkRevoked` or `AlreadySent` when what a visit came in by has ended meanwhile."""
-    table, key = (channels, channel_id) if channel_id is not None else (invitations, invitation_id)
-    row = connection.execute(sa.select(table).where(table.c.id == key)).one_or_none()
+    if channel_id is not None:
+        row = connection.execute(_CHANNEL_STATE, {"id": channel_id}).one_or_none()
+    else:
+        row = connection.execute(_INVITATION_STATE, {"id": invitation_id}).one_or_none()
     if row is None or row.is_revoked:
         raise LinkRevoked("this link was stopped")
-    if invitation_id is not None and row.is_spent:
+    if row.is_spent:
         raise AlreadySent("this invitation has had its answer")
+
+
+_CHANNEL_STATE = sa.select(channels.c.is_revoked, sa.false().label("is_spent")).where(
+    channels.c.id == sa.bindparam("id")
+)
+_INVITATION_STATE = sa.select(invitations.c.is_revoked, invitations.c.is_spent).where(
+    invitations.c.id == sa.bindparam("id")
+)

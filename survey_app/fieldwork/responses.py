@@ -47,10 +47,10 @@ def send(connection: sa.Connection, keyring: Keyring, secret: bytes, *, now: dt.
     receipt = receipts.of_draft(keyring, draft)
     if draft.is_sent:
         return receipt
-    survey = surveys.get(connection, draft.survey_id)
+    survey = draft.survey
     survey.require_sendable(now)
     in_grace = survey.instant(now) >= survey.window.closes_at
-    _send(connection, keyring, survey, draft, "sent-in-grace" if in_grace else "sent", now)
+    _send(connection, keyring, draft, "sent-in-grace" if in_grace else "sent", now)
     drafts.leave_receipt_only(connection, draft, secret)
     return receipt
 
@@ -63,7 +63,7 @@ def send_left(
     left = coming_back.left_behind(connection, keyring, survey.id, most=most)
     for draft in left:
         with suppress(NothingToSend):
-            _send(connection, keyring, survey, draft, "sent-when-left", now)
+            _send(connection, keyring, draft, "sent-when-left", now)
         drafts.delete(connection, draft)
     return len(left)
 
@@ -71,17 +71,16 @@ def send_left(
 def _send(
     connection: sa.Connection,
     keyring: Keyring,
-    survey: Survey,
     draft: Draft,
     outcome: str,
     now: dt.datetime,
 ) -> None:
-    pages = drafts.pages(connection, draft, b"")
+    survey, pages = draft.survey, drafts.pages(connection, draft, b"")
     questionnaire = surveys.questionnaire(connection, draft.document_hash)
     if not merged(pages):
         raise NothingToSend("no question has been answered")
     response_id = secrets.token_bytes(16)
-    row = _response(questionnaire, draft, pages, survey, clock.local_day(survey.instant(now)))
+    row = _response(questionnaire, draft, pages, clock.local_day(survey.instant(now)))
     kind = _channel_kind(connection, draft)
     digest = receipts.digest(keyring, receipts.of_draft(keyring, draft), draft.key_version)
     _insert(connection, keyring, row | {"id": response_id, "channel_kind": kind, "receipt_digest": digest})
@@ -109,14 +108,14 @@ def merged(pages: Mapping[int, SavedPage]) -> dict[str, Any]:
 
 
 def _response(
-    questionnaire: Questionnaire, draft: Draft, pages: Mapping[int, SavedPage], survey: Survey, day: dt.date
+    questionnaire: Questionnaire, draft: Draft, pages: Mapping[int, SavedPage], day: dt.date
 ) -> dict[str, Any]:
     answers = routing.on_path(questionnaire, merged(pages))
     path = {questionnaire.number(page.id) for page in routing.path(questionnaire, answers)}
     closed, in_words = given.split(questionnaire, answers)
     opening = pages[OPENING].answers
     return {
-        "survey_id": survey.id,
+        "survey_id": draft.survey.id,
         "document_hash": draft.document_hash,
         "sent_on": day,
         "audience": questionnaire.audience,
@@ -171,4 +170,4 @@ def _count(connection: sa.Connection, draft: Draft, outcome: str) -> None:
         invitations.spend(connection, draft.invitation_id)
     if draft.channel_id is not None:
         channels.count_sent(connection, draft.channel_id)
-    outcomes.add(connection, draft.survey_id, outcome)
+    outcomes.add(connection, draft.survey.id, outcome)

@@ -21,21 +21,29 @@ def find_survey(connection: sa.Connection, keyring: Keyring, code: str) -> str |
     return connection.execute(_FIND, {"digests": list(receipts.digests(keyring, code))}).scalar_one_or_none()
 
 
-def withdraw(
-    connection: sa.Connection, keyring: Keyring, code: str, withdrawn: Path, *, now: dt.datetime
-) -> str:
-    """Delete the response, its comments and its consent record; return its survey.
+def check(connection: sa.Connection, keyring: Keyring, code: str, *, now: dt.datetime) -> str:
+    """The survey whose response this receipt can still take back.
 
     Raise `NothingToWithdraw` for a receipt that stands for nothing, `WithdrawalOver` past the last moment.
-    The caller empties the write-ahead log afterwards, so that the bytes go too.
     """
-    digests = receipts.digests(keyring, code)
     survey_id = find_survey(connection, keyring, code)
     if survey_id is None:
         raise NothingToWithdraw("no response has this receipt")
     survey = surveys.get(connection, survey_id)
     if survey.instant(now) >= survey.withdrawable_until:
         raise WithdrawalOver("the last moment for withdrawing has passed")
+    return survey_id
+
+
+def withdraw(
+    connection: sa.Connection, keyring: Keyring, code: str, withdrawn: Path, *, now: dt.datetime
+) -> str:
+    """Delete the response, its comments and its consent record; return its survey. Raises as `check` does.
+
+    The caller empties the write-ahead log afterwards, so that the bytes go too.
+    """
+    survey_id = check(connection, keyring, code, now=now)
+    digests = receipts.digests(keyring, code)
     _remember(withdrawn, digests)
     connection.execute(_DELETE, {"digests": list(digests)})
     outcomes.add(connection, survey_id, "withdrawn")

@@ -7,7 +7,7 @@ from questionnaires import answers
 from questionnaires.answers import AnswerProblem, Answers
 from survey_app import i18n
 from survey_app.design.screens import render
-from survey_app.errors import NothingToSend, StalePage
+from survey_app.errors import DraftGone, NothingToSend, StalePage
 from survey_app.fieldwork import coming_back, drafts, responses, tokens
 from survey_app.respondent import pages, progress, showing, visits
 from survey_app.respondent.progress import Progress
@@ -43,8 +43,12 @@ def _progress() -> Progress:
 
 
 def resume() -> Answer:
-    """Where this visit's answers go on."""
-    return _to(_progress().first_unsaved)
+    """Where this visit's answers go on; before the first of them, at the start."""
+    try:
+        return _to(_progress().first_unsaved)
+    except DraftGone:
+        visits.get(g.now)
+        return redirect(url_for("start"), 303)
 
 
 def _to(number: int | None) -> Answer:
@@ -89,7 +93,6 @@ def answer(number: int) -> Answer:
                 drafts.save(
                     connection,
                     standing.draft,
-                    standing.survey,
                     number,
                     given,
                     version=_version(),

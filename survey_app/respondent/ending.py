@@ -45,11 +45,10 @@ def receipt() -> Answer:
     visit = visits.get(g.now)
     with service.store.reading() as connection:
         draft = drafts.get(connection, service.keyring, visit.secret)
-        survey = surveys.get(connection, draft.survey_id)
     if not draft.is_sent:
         return redirect(url_for("resume"), 303)
     code = tokens.grouped(receipts.of_draft(service.keyring, draft))
-    return show(ReceiptScreen(around=around(survey), receipt=code))
+    return show(ReceiptScreen(around=around(draft.survey), receipt=code))
 
 
 def finish() -> Answer:
@@ -79,8 +78,7 @@ def ask_withdrawal() -> Answer:
         if request.form.get("is_sure") == "yes":
             return _withdraw(service, code)
         with service.store.reading() as connection:
-            if withdrawals.find_survey(connection, service.keyring, code) is None:
-                raise NothingToWithdraw("no response has this receipt")
+            withdrawals.check(connection, service.keyring, code, now=g.now)
         return show(WithdrawConfirmScreen(code=tokens.grouped(code)))
     except CodeMistyped:
         return _withdraw_again(typed, entry.mistyped(), 422)

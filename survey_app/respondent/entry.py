@@ -54,7 +54,7 @@ def _come_back(typed: str) -> Answer | None:
             return None
         if draft is None:
             raise CodeUnknown("no draft waits for this code")
-        survey = surveys.get(connection, draft.survey_id)
+        survey = draft.survey
         survey.require_sendable(g.now)
         link = Link(
             survey_id=survey.id, kind="", channel_id=draft.channel_id, invitation_id=draft.invitation_id
@@ -132,7 +132,7 @@ def too_many() -> str:
 
 
 def start() -> Response:
-    _, survey, draft = _find()
+    visit, survey, draft = _find()
     state = survey.window.state(survey.instant(g.now))
     if draft is None:
         survey.require_open(g.now)
@@ -140,6 +140,8 @@ def start() -> Response:
         survey.require_sendable(g.now)
     service: Service = g.service
     with service.store.reading() as connection:
+        if draft is None:
+            links.require_alive(connection, channel_id=visit.channel_id, invitation_id=visit.invitation_id)
         questionnaire = surveys.questionnaire(connection, survey.document_hash)
     return show(
         StartScreen(

@@ -39,7 +39,6 @@ def _open_survey() -> tuple[Visit, Survey]:
     visit = visits.get(g.now)
     with service.store.reading() as connection:
         survey = surveys.get(connection, visit.survey_id)
-        links.require_alive(connection, channel_id=visit.channel_id, invitation_id=visit.invitation_id)
     survey.require_open(g.now)
     return visit, survey
 
@@ -83,6 +82,7 @@ def give_consent() -> Answer:
     service: Service = g.service
     opening = told | {"consent": consent.STATEMENTS_VERSION, "language": i18n.language()}
     with service.store.writing() as connection:
+        links.require_alive(connection, channel_id=visit.channel_id, invitation_id=visit.invitation_id)
         draft = drafts.begin(
             connection,
             service.keyring,
@@ -96,7 +96,7 @@ def give_consent() -> Answer:
         )
         if request.form.get("counts_if_left") == "yes":
             coming_back.let_it_count(connection, service.keyring, draft)
-    return redirect(url_for("resume"), 303)
+    return redirect(url_for("question", number=1), 303)
 
 
 def _decline(survey: Survey) -> Answer:

@@ -19,7 +19,7 @@ from questionnaires.model import Page, Question, Questionnaire
 from survey_app.design.screens import FieldError, render
 from survey_app.i18n import gettext
 from survey_app.respondent.screens import Around, QuestionScreen, ShownOption, ShownQuestion, ShownTerm
-from survey_app.respondent.showing import SLOT, TOKEN_SLOT
+from survey_app.respondent.showing import SLOT, TOKEN_SLOT, slim
 
 _SLOTS = re.compile(SLOT % "([^\ue001]*)")
 _CHOICE = re.compile(
@@ -115,7 +115,7 @@ def _segments(
         version=0,
         is_elsewhere=is_elsewhere,
     )
-    html = render(replace(page, version=SLOT % "version"))
+    html = slim(render(replace(page, version=SLOT % "version")))
     return tuple(_SLOTS.split(_CHOICE.sub(r"\1" + SLOT % r"choice|\2|\3", html)))
 
 
@@ -159,11 +159,9 @@ def _worded(question: Question, problem: AnswerProblem) -> str:
     if problem.what == "too-long":
         over = max(len(text) for text in problem.typed) - question.limit
         return gettext(
-            "What you wrote is %(over)s characters too long. Shorten it, or put the rest on the last page.",
+            "Characters too many: %(over)s. Please shorten what you wrote.",
             over=over,
         )
-    if problem.what == "not-with-others":
-        return gettext("Choose either that one answer or some of the others, not both.")
     if problem.what == "more-than-one" and not question.is_closed:
         return gettext("This came twice with different words. Keep the words you want.")
     if problem.what == "more-than-one":

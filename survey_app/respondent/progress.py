@@ -62,7 +62,7 @@ def load(connection: sa.Connection, keyring: Keyring, visit: Visit, *, to_write:
     if draft.is_sent:
         raise AlreadySent("this visit has sent its answers")
     return Progress(
-        survey=surveys.get(connection, draft.survey_id),
+        survey=draft.survey,
         questionnaire=surveys.questionnaire(connection, draft.document_hash),
         draft=draft,
         pages=drafts.pages(connection, draft, visit.secret),

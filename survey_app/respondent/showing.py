@@ -4,6 +4,7 @@ Every form's token is a slot in the rendered page, filled when the page is shown
 nothing of one person's is kept rendered for its values and language: templates cost milliseconds each.
 """
 
+import re
 import secrets
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from survey_app.respondent.screens import PublicScreen
 # With a word nobody outside this process knows: what a person types is never taken for a slot.
 SLOT = "\ue000" + secrets.token_hex(8) + "%s\ue001"
 TOKEN_SLOT = SLOT % "csrf"
+_SPARE = re.compile(r"(?<=\n)\s+| data-module=\"govuk-[a-z-]+\"")
 
 
 def init(app: Flask) -> None:
@@ -41,4 +43,9 @@ def page(html: str, status: int = 200) -> Response:
 
 @lru_cache(maxsize=256)
 def _kept(screen: PublicScreen, _language: str) -> str:
-    return render(screen)
+    return slim(render(screen))
+
+
+def slim(html: str) -> str:
+    """Without indentation, empty lines and hooks of scripts we do not load. Never for words typed in."""
+    return _SPARE.sub("", html)

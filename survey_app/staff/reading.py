@@ -57,7 +57,9 @@ def responses(survey_id: str) -> Response:
     page = request.args.get("page", "1")
     with service().store.writing() as connection:
         survey = access.get_survey(connection, g.person, "read-responses", survey_id)
-        shelf = reading_room.browse(connection, survey_id, int(page) if page.isdecimal() and len(page) < 6 else 0)
+        shelf = reading_room.browse(
+            connection, survey_id, int(page) if page.isdecimal() and len(page) < 6 else 0
+        )
         audit.record(connection, service().keyring, **_entry("list-responses", survey_id))
     return show(
         ResponsesScreen(

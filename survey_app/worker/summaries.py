@@ -15,7 +15,7 @@ def make(service: Service, survey_id: str, *, now: dt.datetime) -> dict[str, byt
     """Every file of the survey's summary by name; raise LookupError for no such
     survey, `AnalysisError` where the answers do not fit."""
     unseal = partial(responses.unseal_comment, service.keyring)
-    with service.store.reading() as connection:
+    with service.store.snapshot() as connection:
         survey = surveys.get(connection, survey_id)
         questionnaire = surveys.questionnaire(connection, survey.document_hash)
         frame = analysis.read(connection, survey_id, questionnaire, unseal)

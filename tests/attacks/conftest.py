@@ -1,5 +1,6 @@
 """What every attack leaves alone: one family's sent answers and another's begun ones; and a quiet log."""
 
+import datetime as dt
 import hashlib
 import json
 import logging
@@ -12,6 +13,7 @@ from attacks.served import Served, serve
 from builders import NOW, ASurvey, a_draft, a_response, a_survey
 from drivers import Respondent
 
+from survey_app import clock as clock_of_the_machine
 from survey_app import security
 from survey_app.service import Service
 
@@ -71,10 +73,26 @@ def phone(sqlite_service: Service) -> Respondent:
     return Respondent.at(sqlite_service)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def served(sqlite_template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The production server on a free port, on a database of its own."""
     yield from serve(sqlite_template, tmp_path_factory.mktemp("served"))
+
+
+@pytest.fixture(scope="session")
+def served_survey(served: Served) -> ASurvey:
+    """A survey at the real server, open at the machine's own time."""
+    now = clock_of_the_machine.now()
+    hour = dt.timedelta(hours=1)
+    return a_survey(served.service, opens_at=now - hour, closes_at=now + 2 * hour)
+
+
+@pytest.fixture
+def caller(served: Served, served_survey: ASurvey) -> Respondent:
+    """Somebody on the first question, by way of the real server."""
+    person = served.respondent()
+    person.begin(served_survey.link)
+    return person
 
 
 def _with_witnesses(service: Service) -> Iterator[ASurvey]:

@@ -3,17 +3,17 @@
 import json
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from drivers import Respondent
 
 from survey_app.fieldwork import outcomes, responses
+from survey_app.fieldwork.keys import Keyring
 from survey_app.service import Service
 
 T = TypeVar("T")
-WITNESSES = 1
-"""Responses that stand in every survey before the attack."""
 
 
 def sent(service: Service) -> list[dict[str, Any]]:
@@ -81,3 +81,9 @@ def twin(respondent: Respondent) -> Respondent:
         reply=respondent.reply,
         path=respondent.path,
     )
+
+
+def replaced(service: Service, *, keyring: Keyring | None = None, **settings: Any) -> Service:
+    """The same database behind other settings or keys."""
+    changed = replace(service.settings, **settings)
+    return replace(service, settings=changed, keyring=keyring or service.keyring)

@@ -7,8 +7,11 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
-from drivers import Browserless, Respondent, over_socket
+from browserless import Browserless
+from drivers import FORM, Respondent, over_socket
+from replies import check_reply
 
 from survey_app import supervisor
 from survey_app.fieldwork import keys
@@ -66,3 +69,24 @@ def serve(template: Path, folder: Path, **settings: object) -> Iterator[Served]:
         listener.close()
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(40)
+
+
+def form_request(served, caller, action, fields):
+    cookie = "; ".join(f"{name}={value}" for name, value in caller.cookies.items())
+    return post(
+        served, action.encode(), FORM.encode(), urlencode(fields, doseq=True).encode(), cookie.encode()
+    )
+
+
+def post(served, target, kind, body, cookie):
+    length = b"Content-Length: %d" % len(body)
+    return served.wire.head(b"POST " + target, b"Content-Type: " + kind, length, b"Cookie: " + cookie) + body
+
+
+def checked(reply):
+    """Our own pages are checked whole; what the server itself refuses is plain, and gives nothing away."""
+    if 'data-screen="' in reply.text:
+        check_reply(reply, "/")
+    assert reply.status < 500 or reply.status in (501, 505)
+    assert b"Traceback" not in reply.body
+    return reply

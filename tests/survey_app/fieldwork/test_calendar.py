@@ -18,9 +18,7 @@ BANK_HOLIDAYS = {
     2022: ("01-03", "04-15", "04-18", "05-02", "06-02", "06-03", "08-29", "09-19", "12-26", "12-27"),
     2023: ("01-02", "04-07", "04-10", "05-01", "05-08", "05-29", "08-28", "12-25", "12-26"),
 }
-EASTER = SchoolHoliday(
-    name="Easter holidays", starts_on=dt.date(2026, 4, 3), ends_on=dt.date(2026, 4, 17)
-)
+EASTER = SchoolHoliday(name="Easter holidays", starts_on=dt.date(2026, 4, 3), ends_on=dt.date(2026, 4, 17))
 AUTUMN_HALF_TERM = SchoolHoliday(
     name="autumn half-term", starts_on=dt.date(2026, 10, 26), ends_on=dt.date(2026, 10, 30)
 )
@@ -52,7 +50,11 @@ def test_a_weekend_is_no_working_day_and_its_bank_holiday_is_taken_on_a_weekday(
 def test_w0_south_gloucestershire_2020_counts_plain_weeks() -> None:
     found = dates(dt.date(2020, 2, 10))
     assert {n: found[n] for n in (-10, -7, -6, -5, -1, 1)} == {
-        -10: "Mon 27 Jan", -7: "Thu 30 Jan", -6: "Fri 31 Jan", -5: "Mon 03 Feb", -1: "Fri 07 Feb",
+        -10: "Mon 27 Jan",
+        -7: "Thu 30 Jan",
+        -6: "Fri 31 Jan",
+        -5: "Mon 03 Feb",
+        -1: "Fri 07 Feb",
         1: "Mon 10 Feb",
     }
 
@@ -60,7 +62,11 @@ def test_w0_south_gloucestershire_2020_counts_plain_weeks() -> None:
 def test_w1_durham_2020_starts_on_a_wednesday_so_a_weekend_lies_inside() -> None:
     found = dates(dt.date(2020, 1, 22))
     assert {n: found[n] for n in (-10, -7, -6, -5, -1, 3)} == {
-        -10: "Wed 08 Jan", -7: "Mon 13 Jan", -6: "Tue 14 Jan", -5: "Wed 15 Jan", -1: "Tue 21 Jan",
+        -10: "Wed 08 Jan",
+        -7: "Mon 13 Jan",
+        -6: "Tue 14 Jan",
+        -5: "Wed 15 Jan",
+        -1: "Tue 21 Jan",
         3: "Fri 24 Jan",
     }
 
@@ -68,16 +74,30 @@ def test_w1_durham_2020_starts_on_a_wednesday_so_a_weekend_lies_inside() -> None
 def test_w2_kent_2022_skips_the_bank_holiday_declared_eleven_days_before() -> None:
     found = dates(dt.date(2022, 9, 27))
     assert {n: found[n] for n in range(-10, 0)} == {
-        -10: "Mon 12 Sep", -9: "Tue 13 Sep", -8: "Wed 14 Sep", -7: "Thu 15 Sep", -6: "Fri 16 Sep",
-        -5: "Tue 20 Sep", -4: "Wed 21 Sep", -3: "Thu 22 Sep", -2: "Fri 23 Sep", -1: "Mon 26 Sep",
+        -10: "Mon 12 Sep",
+        -9: "Tue 13 Sep",
+        -8: "Wed 14 Sep",
+        -7: "Thu 15 Sep",
+        -6: "Fri 16 Sep",
+        -5: "Tue 20 Sep",
+        -4: "Wed 21 Sep",
+        -3: "Thu 22 Sep",
+        -2: "Fri 23 Sep",
+        -1: "Mon 26 Sep",
     }
 
 
 def test_w3_a_bank_holiday_inside_the_window_opens_it_on_the_friday_before() -> None:
     found = dates(dt.date(2026, 5, 11))
     assert {n: found[n] for n in (-10, -7, -6, -5, -4, -3, -2, -1)} == {
-        -10: "Fri 24 Apr", -7: "Wed 29 Apr", -6: "Thu 30 Apr", -5: "Fri 01 May", -4: "Tue 05 May",
-        -3: "Wed 06 May", -2: "Thu 07 May", -1: "Fri 08 May",
+        -10: "Fri 24 Apr",
+        -7: "Wed 29 Apr",
+        -6: "Thu 30 Apr",
+        -5: "Fri 01 May",
+        -4: "Tue 05 May",
+        -3: "Wed 06 May",
+        -2: "Thu 07 May",
+        -1: "Fri 08 May",
     }
 
 
@@ -89,8 +109,14 @@ def test_w4_greenwich_2023_has_two_bank_holidays_in_its_run_up() -> None:
 def test_w5_a_visit_across_easter_is_dated_over_it_and_warned_about() -> None:
     plan = timetable(dt.date(2026, 3, 31))
     assert [plan.on(number).isoformat() for number in (-10, -7, -6, -5, -1, 2, 3, 4)] == [
-        "2026-03-17", "2026-03-20", "2026-03-23", "2026-03-24", "2026-03-30",
-        "2026-04-01", "2026-04-02", "2026-04-07",
+        "2026-03-17",
+        "2026-03-20",
+        "2026-03-23",
+        "2026-03-24",
+        "2026-03-30",
+        "2026-04-01",
+        "2026-04-02",
+        "2026-04-07",
     ]
     (caution,) = plan.cautions
     assert caution.kind == "visit-straddles-a-break"
@@ -121,7 +147,9 @@ def test_a_bank_holiday_declared_inside_the_visit_is_warned_about() -> None:
 def test_w6_a_window_in_half_term_is_warned_about() -> None:
     plan = timetable(dt.date(2026, 11, 2), school_holidays=[AUTUMN_HALF_TERM])
     assert (plan.on(-10), plan.on(-5), plan.on(-1)) == (
-        dt.date(2026, 10, 19), dt.date(2026, 10, 26), dt.date(2026, 10, 30),
+        dt.date(2026, 10, 19),
+        dt.date(2026, 10, 26),
+        dt.date(2026, 10, 30),
     )
     (caution,) = plan.cautions
     assert (caution.kind, caution.days) == ("school-holiday", (-5, -4, -3, -2, -1))

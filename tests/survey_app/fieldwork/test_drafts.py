@@ -96,12 +96,6 @@ def test_beginning_twice_with_one_visit_is_beginning_once(service, survey):
     assert _counts(service, survey)["begun"] == 1
 
 
-def test_the_last_page_reached_only_goes_forward(service, survey):
-    secret = a_draft(service, survey, {3: {"else": "x"}, 1: {"helped": "no"}})
-    with service.store.reading() as connection:
-        assert drafts.get(connection, service.keyring, secret).last_page == 3
-
-
 def test_a_save_after_the_grace_is_refused(service, survey):
     secret = a_draft(service, survey, {})
     ends_at = CLOSES_AT + dt.timedelta(minutes=30)
@@ -151,8 +145,7 @@ def test_the_purge_takes_every_draft_of_its_survey_alone(service, survey):
 def _save(service, survey, secret, page, answers, *, version, now=NOW):
     with service.store.writing() as connection:
         draft = drafts.get(connection, service.keyring, secret, to_write=True)
-        known = surveys.get(connection, survey.id)
-        drafts.save(connection, draft, known, page, answers, version=version, secret=secret, now=now)
+        drafts.save(connection, draft, page, answers, version=version, secret=secret, now=now)
         return drafts.page_of(connection, draft, page, secret).version
 
 

@@ -66,7 +66,7 @@ def test_nothing_of_the_invitation_goes_into_the_response(service, survey):
         draft = connection.execute(sa.select(records.drafts)).one()
         spent = connection.execute(sa.select(records.invitations)).one()
     assert spent.is_spent
-    assert (draft.invitation_id, draft.channel_id, draft.last_page) == (None, None, 0)
+    assert (draft.invitation_id, draft.channel_id) == (None, None)
     assert response.channel_kind == "health"
     assert response.sent_on == NOW.date(), "no instant finer than a day"
     shared = {value for value in response if isinstance(value, bytes)} & {

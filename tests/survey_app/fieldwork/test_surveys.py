@@ -74,11 +74,9 @@ def test_the_latest_instant_moves_in_steps_and_never_back(service):
         now = NOW + dt.timedelta(seconds=later)
         with service.store.writing() as connection:
             draft = drafts.get(connection, service.keyring, secret)
-            known = surveys.get(connection, survey.id)
             drafts.save(
                 connection,
                 draft,
-                known,
                 3,
                 {"else": str(later)},
                 version=_version(connection, draft, secret),

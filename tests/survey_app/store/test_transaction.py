@@ -55,7 +55,7 @@ def test_every_connection_of_both_engines_is_opened_the_durable_way(file):
 )
 def test_a_database_that_could_lose_an_answer_is_refused(file, pragma, told):
     store = Store(f"sqlite:///{file}")
-    event.listen(store._reader, "connect", lambda raw, _: raw.execute(f"PRAGMA {pragma}"))
+    event.listen(store._writer, "connect", lambda raw, _: raw.execute(f"PRAGMA {pragma}"))
     with pytest.raises(NotDurable, match=told):
         store.check_durability()
     store.close()
@@ -66,7 +66,7 @@ def test_a_server_that_acknowledges_before_the_disk_is_refused(store, setting):
     if store.is_sqlite:
         return
     event.listen(
-        store._reader, "begin", lambda connection: connection.exec_driver_sql(f"SET LOCAL {setting}=off")
+        store._writer, "begin", lambda connection: connection.exec_driver_sql(f"SET LOCAL {setting}=off")
     )
     with pytest.raises(NotDurable, match=f"{setting} is off, not on"):
         store.check_durability()
@@ -124,10 +124,20 @@ def test_a_reader_neither_waits_for_a_writer_nor_sees_its_half(store):
     assert _count(store) == 1
 
 
-def test_a_reader_that_writes_by_mistake_changes_nothing(store):
-    with store.reading() as connection:
-        connection.execute(AREA, {"id": "fenmoor"})
+def test_a_reader_that_writes_by_mistake_is_refused(store):
+    for opens in (store.reading, store.snapshot):
+        with opens() as connection, pytest.raises(sa.exc.DBAPIError, match=r"read-?only"):
+            connection.execute(AREA, {"id": "fenmoor"})
     assert _count(store) == 0
+
+
+def test_a_snapshot_stays_what_it_was_and_a_reader_sees_what_is_new(store):
+    with store.snapshot() as snapshot, store.reading() as reader:
+        assert snapshot.exec_driver_sql("SELECT count(*) FROM areas").scalar_one() == 0
+        with store.writing() as writer:
+            writer.execute(AREA, {"id": "fenmoor"})
+        assert snapshot.exec_driver_sql("SELECT count(*) FROM areas").scalar_one() == 0
+        assert reader.exec_driver_sql("SELECT count(*) FROM areas").scalar_one() == 1
 
 
 def test_what_was_deleted_is_gone_from_the_file_and_its_log(file):
