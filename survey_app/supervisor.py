@@ -187,7 +187,7 @@ def _on_signals(children: Sequence[Child], stop: threading.Event) -> None:
 def _gunicorn(settings: Settings, descriptor: int) -> list[str]:
     shared_memory = Path("/dev/shm")  # noqa: S108  # heartbeats of web processes must not wait for a disk
     return [
-        "--worker-class=gthread",
+        "--worker-class=survey_app.patience.PatientWorker",
         f"--bind=fd://{descriptor}",
         f"--workers={settings.workers}",
         f"--threads={settings.threads}",

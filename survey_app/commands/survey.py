@@ -12,7 +12,7 @@ from questionnaires.model import Questionnaire
 from survey_app.commands import known, parsers, typed
 from survey_app.commands.operator import CommandRefused, Operator, Told
 from survey_app.commands.typed import Wall
-from survey_app.fieldwork import surveys, window
+from survey_app.fieldwork import calendar, surveys, window
 from survey_app.fieldwork.calendar import Timetable
 from survey_app.fieldwork.surveys import Survey
 from survey_app.fieldwork.window import Window
@@ -156,7 +156,7 @@ def _window(given: Namespace, timetable: Timetable) -> Window:
         return _between(given.opens, given.closes, grace)
     if given.opens or given.closes:
         raise CommandRefused(["give both --opens and --closes, or neither: then it is day -5 to day -1"])
-    return window.revisit_window(timetable, grace=grace)
+    return calendar.revisit_window(timetable, grace=grace)
 
 
 def _between(opens: Wall, closes: Wall, grace: dt.timedelta) -> Window:

@@ -17,27 +17,13 @@ from typing import Literal
 from holidays import country_holidays
 
 from survey_app.errors import SurveyAppError
+from survey_app.fieldwork import window
 
 REVISIT_DAYS = (*range(-10, 0), *range(1, 5))
 SURVEY_OPENS, SURVEY_CLOSES = -5, -1
 NOON = dt.time(12)
 _FRIDAY = 4
 _ONE_DAY = dt.timedelta(days=1)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class TimetableRefused(SurveyAppError):
@@ -174,7 +160,7 @@ def timetable(
     A bank holiday on day 1 is a caution and no refusal: it may have been declared after the visit was set.
     """
     if day_1.weekday() > _FRIDAY:
-        raise TimetableRefused(f"Day 1 is {spoken_day(day_1)}. Choose a day from Monday to Friday.")
+        raise TimetableRefused(f"Day 1 is {window.spoken_day(day_1)}. Choose a day from Monday to Friday.")
     moved = _by_number(overrides)
     days = tuple(
         _day(number, date_of(number, day_1, extra_bank_holidays=extra_bank_holidays), moved.get(number))
@@ -184,15 +170,16 @@ def timetable(
     return Timetable(days=days, cautions=tuple(_cautions(days, extra_bank_holidays, school_holidays)))
 
 
-def spoken_day(on: dt.date) -> str:
-    """'Friday 7 February 2020', whatever the machine's locale."""
-    return f"{_WEEKDAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"
-
-
 @lru_cache(maxsize=64)
 def _bank_holidays_of(year: int) -> Mapping[dt.date, str]:
     # One whole year at a time: the library fills a shared calendar as it is asked, which two threads may not.
     return MappingProxyType(dict(country_holidays("GB", subdiv="ENG", years=year)))
+
+
+def revisit_window(timetable: Timetable, *, grace: dt.timedelta = window.DEFAULT_GRACE) -> window.Window:
+    """12 noon on day -5 to 12 noon on day -1, on England's clocks (handbook ¶122 and timeline)."""
+    opens_on, closes_on = timetable.on(SURVEY_OPENS), timetable.on(SURVEY_CLOSES)
+    return window.from_local(opens_on, NOON, closes_on, NOON, grace)
 
 
 def _day(number: int, on: dt.date, override: Override | None) -> Day:
@@ -216,8 +203,8 @@ def _refuse_disorder(days: tuple[Day, ...]) -> None:
         # Two days may share a date: moved to a working day, a day nearly always meets its neighbour.
         if later.on < earlier.on:
             raise TimetableRefused(
-                f"Day {earlier.number} ({spoken_day(earlier.on)}) would come after day {later.number} "
-                f"({spoken_day(later.on)}). Choose a date from its neighbour before to its neighbour after."
+                f"Day {earlier.number} ({window.spoken_day(earlier.on)}) would come after day {later.number} "
+                f"({window.spoken_day(later.on)}). Choose a date from its neighbour before to its neighbour after."
             )
 
 
@@ -228,7 +215,7 @@ def _cautions(
 ) -> Iterator[Caution]:
     for day in days:
         if not is_working_day(day.on, extra_bank_holidays=extra_bank_holidays):
-            text = f"Day {day.number}, {spoken_day(day.on)}, is not a working day."
+            text = f"Day {day.number}, {window.spoken_day(day.on)}, is not a working day."
             yield Caution(kind="not-a-working-day", days=(day.number,), text=text)
     for holiday in school_holidays:
         closed = tuple(day.number for day in days if holiday.includes(day.on))
@@ -250,7 +237,8 @@ def _straddling(
     school = [holiday.name for holiday in school_holidays if first < holiday.starts_on <= last]
     breaks = [name for name in (*bank, *school) if name]
     if breaks:
-        text = f"Days 1 to 4 run from {spoken_day(first)} to {spoken_day(last)}, across {', '.join(breaks)}."
+        span = f"{window.spoken_day(first)} to {window.spoken_day(last)}"
+        text = f"Days 1 to 4 run from {span}, across {', '.join(breaks)}."
         yield Caution(kind="visit-straddles-a-break", days=REVISIT_DAYS[-4:], text=text)
 
 

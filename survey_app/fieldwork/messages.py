@@ -7,7 +7,7 @@ name or address costs words and never the link.
 import datetime as dt
 
 from survey_app.clock import LONDON
-from survey_app.fieldwork import calendar, window
+from survey_app.fieldwork import window
 from survey_app.fieldwork.surveys import Survey
 
 CHAT_LIMIT = 300
@@ -55,5 +55,5 @@ def _first_that_fits(wordings: tuple[str, ...], limit: int, survey: Survey, link
 
 def _short(instant: dt.datetime) -> str:
     """'12 noon Fri 7 Feb': a year would cost five characters of a text message."""
-    weekday, day, month, _ = calendar.spoken_day(instant.astimezone(LONDON).date()).split()
+    weekday, day, month, _ = window.spoken_day(instant.astimezone(LONDON).date()).split()
     return f"{window.spoken_time(instant)} {weekday[:3]} {day} {month[:3]}"

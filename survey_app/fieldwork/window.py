@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from survey_app.clock import LONDON
 from survey_app.errors import SurveyAppError
-from survey_app.fieldwork import calendar
 
 State = Literal["before", "open", "grace", "closed"]
 
@@ -22,6 +21,21 @@ LONGEST_GRACE = dt.timedelta(minutes=60)
 CLOCK_TOLERANCE = dt.timedelta(seconds=60)
 _ONE_MINUTE = dt.timedelta(minutes=1)
 _NO_TIME = dt.timedelta(0)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 class WindowRefused(SurveyAppError):
@@ -85,12 +99,6 @@ def from_local(
     return window
 
 
-def revisit_window(timetable: calendar.Timetable, *, grace: dt.timedelta = DEFAULT_GRACE) -> Window:
-    """12 noon on day -5 to 12 noon on day -1, on England's clocks (handbook ¶122 and timeline)."""
-    opens_on, closes_on = timetable.on(calendar.SURVEY_OPENS), timetable.on(calendar.SURVEY_CLOSES)
-    return from_local(opens_on, calendar.NOON, closes_on, calendar.NOON, grace)
-
-
 def effective(now: dt.datetime, latest_seen: dt.datetime | None) -> dt.datetime:
     """The instant a rule goes by: a clock more than 60 s behind the latest instant seen has jumped back."""
     if latest_seen is not None and latest_seen - now > CLOCK_TOLERANCE:
@@ -98,11 +106,16 @@ def effective(now: dt.datetime, latest_seen: dt.datetime | None) -> dt.datetime:
     return now
 
 
+def spoken_day(on: dt.date) -> str:
+    """'Friday 7 February 2020', whatever the machine's locale."""
+    return f"{_WEEKDAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
 def spoken(instant: dt.datetime, zone: ZoneInfo = LONDON) -> str:
     """'12 noon on Friday 7 February 2020'; midnight with its side, for people take it for either day's."""
     local = instant.astimezone(zone)
     joint = "on" if local.hour or local.minute else "at the start of"
-    return f"{spoken_time(instant, zone)} {joint} {calendar.spoken_day(local.date())}"
+    return f"{spoken_time(instant, zone)} {joint} {spoken_day(local.date())}"
 
 
 def spoken_time(instant: dt.datetime, zone: ZoneInfo = LONDON) -> str:
@@ -131,6 +144,6 @@ def instant_of(on: dt.date, at: dt.time, zone: ZoneInfo = LONDON) -> dt.datetime
     shown = earlier.astimezone(zone)
     why = "happens twice" if (shown.date(), shown.time()) == (on, at) else "does not happen"
     raise WindowRefused(
-        f"{at:%H:%M} on {calendar.spoken_day(on)} {why}, because the clocks change. "
+        f"{at:%H:%M} on {spoken_day(on)} {why}, because the clocks change. "
         "Choose a time an hour earlier or later."
     )

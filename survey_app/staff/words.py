@@ -66,7 +66,7 @@ def moment(instant: dt.datetime) -> str:
 
 
 def day(on: dt.date) -> str:
-    return calendar.spoken_day(on)
+    return window.spoken_day(on)
 
 
 def clock_time(at: dt.time) -> str:

@@ -11,11 +11,11 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import psycopg
 import sqlalchemy as sa
 from sqlalchemy import event
 
@@ -169,7 +169,7 @@ def _postgres_engine(url: sa.URL, pool_size: int, *, options: str = "") -> sa.En
         connect_args={"connect_timeout": 5, "options": LIMITS + options},
     )
     event.listen(engine, "checkin", _rest)
-    event.listen(engine, "checkout", _wake)
+    event.listen(engine, "checkout", partial(_wake, engine.dialect.loaded_dbapi.Error))
     return engine
 
 
@@ -177,11 +177,11 @@ def _rest(_raw: Any, record: Any) -> None:
     record.info["since"] = clock.ticks()
 
 
-def _wake(raw: Any, record: Any, _proxy: Any) -> None:
+def _wake(fault: type[Exception], raw: Any, record: Any, _proxy: Any) -> None:
     """Ask a connection that has rested whether it still lives: asking each time costs a round trip a page."""
     if clock.ticks() - record.info.get("since", clock.ticks()) > RESTED_SECONDS:
         try:
             raw.execute("SELECT 1")
             raw.rollback()
-        except psycopg.Error as gone:
+        except fault as gone:
             raise sa.exc.DisconnectionError("the connection has gone") from gone

@@ -17,7 +17,7 @@ ROOMS = (
     ("clock", "errors", "settings"),
     ("store",),
     ("fieldwork",),
-    ("service", "supervisor"),
+    ("service", "supervisor", "patience"),
     ("i18n", "security", "design"),
     ("respondent", "staff", "worker", "health", "plugins", "backup", "doctor", "ledger"),
     ("app", "serving", "commands", "cli", "demo"),
