@@ -35,7 +35,9 @@ _SURVEY = sa.text(
     "SELECT s.document_hash, s.opens_at, s.closes_at, s.grace_minutes, d.body "
     "FROM surveys s JOIN documents d ON d.hash = s.document_hash WHERE s.id = :survey_id"
 )
-_OUTCOMES = sa.text("SELECT outcome, count FROM outcomes WHERE survey_id = :survey_id")
+_OUTCOMES = sa.text(
+    "SELECT outcome, SUM(count) AS count FROM outcomes WHERE survey_id = :survey_id GROUP BY outcome"
+)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
@@ -70,7 +72,7 @@ def survey(place: Place, survey_id: str) -> tuple[Questionnaire, Window]:
 def outcomes(place: Place, survey_id: str) -> dict[str, int]:
     """How many began, declined, stopped, sent, withdrew."""
     with opened(place) as connection:
-        return {row["outcome"]: row["count"] for row in _rows(connection, _OUTCOMES, survey_id)}
+        return {row["outcome"]: int(row["count"]) for row in _rows(connection, _OUTCOMES, survey_id)}
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from survey_app.errors import DraftGone, SealBroken, StalePage
+from survey_app.errors import AlreadySent, DraftGone, SealBroken, StalePage
 from survey_app.fieldwork import channels, keys, outcomes, sealing, surveys
 from survey_app.fieldwork.keys import Keyring
 from survey_app.fieldwork.surveys import Survey
@@ -137,7 +137,7 @@ def begin(
         hold(connection, keyring, draft, link, kind="link")
     outcomes.add(connection, survey.id, "begun")
     if channel_id is not None:
-        channels.count_begun(connection, channel_id)
+        channels.count(connection, channel_id, "begun")
     save(connection, draft, OPENING, opening, version=0, secret=secret, now=now)
     return draft
 
@@ -193,6 +193,7 @@ def save(
     other answers: the caller shows what was typed again, and the next try wins.
     """
     draft.survey.require_sendable(now)
+    _require_unsent(connection, draft)
     row = {
         "draft_id": draft.id,
         "page": page,
@@ -204,6 +205,20 @@ def save(
         _require_same(connection, draft, page, answers, secret)
         return
     surveys.remember_instant(connection, draft.survey, now)
+
+
+_IS_SENT = (
+    sa.select(drafts.c.is_sent).where(drafts.c.id == sa.bindparam("draft_id")).with_for_update(read=True)
+)
+
+
+def _require_unsent(connection: sa.Connection, draft: Draft) -> None:
+    """Nobody sends this draft between here and the commit: what is acknowledged is in what is sent."""
+    is_sent = connection.execute(_IS_SENT, {"draft_id": draft.id}).scalar_one_or_none()
+    if is_sent is None:
+        raise DraftGone("stopped meanwhile")
+    if is_sent:
+        raise AlreadySent("sent meanwhile")
 
 
 def _require_same(

@@ -35,9 +35,19 @@ _ADD = sa.text(
 ).bindparams(sa.bindparam("due_at", type_=outbox.c.due_at.type))
 
 
+_WAITING = sa.select(outbox.c.kind).where(
+    outbox.c.kind == sa.bindparam("kind"),
+    outbox.c.subject == sa.bindparam("subject"),
+    outbox.c.claimed_until.is_(None),
+)
+
+
 def add(
     connection: sa.Connection, kind: Kind, subject: str, *, sealed: bytes | None = None, now: dt.datetime
 ) -> None:
+    """Ask for it; a row that waits already is left alone, or people sending at once would queue for it."""
+    if connection.execute(_WAITING, {"kind": kind, "subject": subject}).first() is not None:
+        return
     connection.execute(_ADD, {"kind": kind, "subject": subject, "sealed": sealed, "due_at": now})
 
 

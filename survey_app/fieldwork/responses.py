@@ -169,5 +169,5 @@ def _count(connection: sa.Connection, draft: Draft, outcome: str) -> None:
     if draft.invitation_id is not None:
         invitations.spend(connection, draft.invitation_id)
     if draft.channel_id is not None:
-        channels.count_sent(connection, draft.channel_id)
+        channels.count(connection, draft.channel_id, "sent")
     outcomes.add(connection, draft.survey.id, outcome)

@@ -55,6 +55,12 @@ def grouped(code: str) -> str:
     return "-".join(code[start : start + 4] for start in range(0, LENGTH, 4))
 
 
+def halves(code: str) -> tuple[str, str]:
+    """The grouped code in two, for narrow screens."""
+    whole = grouped(code)
+    return whole[:10], whole[10:]
+
+
 def _check(free: str, key: bytes) -> str:
     return _letters(hmac(key, free.encode(), "sha256"), CHECK)
 

@@ -76,35 +76,40 @@ def question(number: int) -> Answer:
 
 def answer(number: int) -> Answer:
     """Keep what was answered on one page: one transaction, on the disk before the next page is asked for."""
-    service: Service = g.service
-    visit = visits.get(g.now)
+    standing = _progress()
+    if number not in standing.path:
+        return _to(standing.first_unsaved)
     action = request.form.get("action", "continue")
-    with service.store.writing() as connection:
-        standing = progress.load(connection, service.keyring, visit, to_write=True)
-        standing.survey.require_sendable(g.now)
-        if number not in standing.path:
-            return _to(standing.first_unsaved)
-        parsed = answers.parse(standing.questionnaire.page(number), request.form.to_dict(flat=False))
-        given = {} if action == "skip" else parsed.answers
-        if parsed.problems and action != "skip":
-            return _show_again(standing, number, parsed.answers, parsed.problems)
-        if not _keeps_others(standing, number, given):
-            try:
-                drafts.save(
-                    connection,
-                    standing.draft,
-                    number,
-                    given,
-                    version=_version(),
-                    secret=visit.secret,
-                    now=g.now,
-                )
-            except StalePage as stale:
-                return _show_again(standing, number, given, (), stale=stale)
-            standing = standing.with_page(number, given)
+    parsed = answers.parse(standing.questionnaire.page(number), request.form.to_dict(flat=False))
+    if action == "skip":
+        parsed = answers.Parsed({}, ())
+    if parsed.problems:
+        return _show_again(standing, number, parsed.answers, parsed.problems)
+    try:
+        standing = _keep(standing, number, parsed.answers)
+    except StalePage as stale:
+        return _show_again(standing, number, parsed.answers, (), stale=stale)
     if action == "later":
         return redirect(url_for("come_back"), 303)
     return _to(None if action == "send" else standing.after(number))
+
+
+def _keep(standing: Progress, number: int, given: Answers) -> Progress:
+    """Save the page and return how things stand then."""
+    service: Service = g.service
+    if _keeps_others(standing, number, given):
+        return standing
+    with service.store.writing() as connection:
+        drafts.save(
+            connection,
+            standing.draft,
+            number,
+            given,
+            version=_version(),
+            secret=visits.get(g.now).secret,
+            now=g.now,
+        )
+    return standing.with_page(number, given)
 
 
 def _keeps_others(standing: Progress, number: int, given: Answers) -> bool:
@@ -146,7 +151,7 @@ def come_back() -> Response:
     with service.store.reading() as connection:
         standing = progress.load(connection, service.keyring, visit)
         has_code = coming_back.has_code(connection, service.keyring, standing.draft)
-    code = tokens.grouped(coming_back.code(service.keyring, standing.draft)) if has_code else ""
+    code = tokens.halves(coming_back.code(service.keyring, standing.draft)) if has_code else ()
     return showing.show(ComeBackScreen(around=around(standing.survey), code=code))
 
 

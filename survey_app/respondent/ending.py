@@ -18,7 +18,7 @@ from survey_app.respondent.screens import (
     WithdrawScreen,
     around,
 )
-from survey_app.respondent.showing import show
+from survey_app.respondent.showing import SLOT, kept, page, show
 from survey_app.security import csrf
 from survey_app.service import Service
 
@@ -47,8 +47,9 @@ def receipt() -> Answer:
         draft = drafts.get(connection, service.keyring, visit.secret)
     if not draft.is_sent:
         return redirect(url_for("resume"), 303)
-    code = tokens.grouped(receipts.of_draft(service.keyring, draft))
-    return show(ReceiptScreen(around=around(draft.survey), receipt=code))
+    html = kept(ReceiptScreen(around=around(draft.survey), receipt=(SLOT % "first", SLOT % "second")))
+    first, second = tokens.halves(receipts.of_draft(service.keyring, draft))
+    return page(html.replace(SLOT % "first", first).replace(SLOT % "second", second))
 
 
 def finish() -> Answer:

@@ -170,7 +170,7 @@ class ComeBackScreen(PublicScreen):
     states: ClassVar[tuple[str, ...]] = ("plain", "code")
     is_personal: ClassVar[bool] = True
     is_answering: bool = True
-    code: str = ""
+    code: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,7 +178,7 @@ class ReceiptScreen(PublicScreen):
     name: ClassVar[str] = "receipt"
     template: ClassVar[str] = "respondent/receipt.html"
     is_personal: ClassVar[bool] = True
-    receipt: str
+    receipt: tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)

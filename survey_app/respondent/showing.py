@@ -30,8 +30,12 @@ def init(app: Flask) -> None:
 
 def show(screen: PublicScreen) -> Response:
     is_shared = not screen.is_personal and not screen.errors
-    html = _kept(screen, i18n.language()) if is_shared else render(screen)
-    return page(html, screen.status)
+    return page(kept(screen) if is_shared else render(screen), screen.status)
+
+
+def kept(screen: PublicScreen) -> str:
+    """The screen rendered once for this language; only for what holds nothing of one person's."""
+    return _kept(screen, i18n.language())
 
 
 def page(html: str, status: int = 200) -> Response:

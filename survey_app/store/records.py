@@ -76,9 +76,17 @@ channels = sa.Table(
     sa.Column("code_sealed", sa.LargeBinary, nullable=False),
     sa.Column("code_digest", sa.LargeBinary, nullable=False, unique=True),
     sa.Column("is_revoked", sa.Boolean, nullable=False, server_default=sa.false()),
-    sa.Column("begun", sa.Integer, nullable=False, server_default="0"),
-    sa.Column("sent", sa.Integer, nullable=False, server_default="0"),
     sa.UniqueConstraint("survey_id", "name"),
+)
+
+# Counts stand in several rows each, to be added up: people who send in the same moment do not queue for one.
+channel_counts = sa.Table(
+    "channel_counts",
+    metadata,
+    sa.Column("channel_id", sa.Text, sa.ForeignKey("channels.id"), primary_key=True),
+    sa.Column("what", sa.Text, one_of("what", "begun", "sent"), primary_key=True),
+    sa.Column("part", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("count", sa.Integer, nullable=False),
 )
 
 invitations = sa.Table(
@@ -181,6 +189,7 @@ outcomes = sa.Table(
     metadata,
     sa.Column("survey_id", sa.Text, sa.ForeignKey("surveys.id"), primary_key=True),
     sa.Column("outcome", sa.Text, one_of("outcome", *OUTCOMES), primary_key=True),
+    sa.Column("part", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("count", sa.Integer, nullable=False),
 )
 

@@ -5,7 +5,7 @@ import datetime as dt
 import sqlalchemy as sa
 
 from survey_app import clock
-from survey_app.fieldwork import drafts, responses, surveys, throttle
+from survey_app.fieldwork import built, drafts, outbox, outcomes, responses, surveys, throttle
 from survey_app.fieldwork.surveys import Survey
 from survey_app.service import Service
 from survey_app.store import records
@@ -13,9 +13,11 @@ from survey_app.store.records import drafts as draft_rows
 from survey_app.store.records import heartbeats
 from survey_app.store.records import surveys as survey_rows
 from survey_app.worker import shuffling
+from survey_app.worker.summaries import READERSHIP
 
 NAME = "worker"
 BATCH = 10
+FIGURES_FOLLOW = ("sent", "sent-in-grace", "sent-when-left", "withdrawn")
 HOLD_CONTENT = (
     records.responses,
     records.comments,
@@ -50,9 +52,21 @@ def keep_house(service: Service) -> None:
         _send_left(service, survey, now)
     _purge_drafts(service, [survey.id for survey in over])
     for survey in all_surveys:
+        _ask_for_figures(service, survey, now)
         shuffling.shuffle(service.store, survey.id, is_over=survey in over)
     service.store.checkpoint()  # again, for one is cut short by whoever is reading
     service.store.vacuum(*HOLD_CONTENT)
+
+
+def _ask_for_figures(service: Service, survey: Survey, now: dt.datetime) -> None:
+    """A response sent in the moment figures were begun asks for none: they are compared with the counts."""
+    with service.store.snapshot() as connection:
+        found = built.find_summary(connection, survey.id, READERSHIP)
+        counts = outcomes.counts(connection, survey.id)
+    made_from = found["counts"] if found else {}
+    if any(counts[name] != made_from.get(name, 0) for name in FIGURES_FOLLOW):
+        with service.store.writing() as connection:
+            outbox.add(connection, "analyse", survey.id, now=now)
 
 
 def _is_over(survey: Survey, now: dt.datetime) -> bool:

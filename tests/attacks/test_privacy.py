@@ -129,7 +129,7 @@ def test_a_receipt_takes_back_once_and_says_so_afterwards(service, survey):
     second = phone.send()
     other.withdraw(second)
     assert other.screen == "withdrawn", "a right code is never refused"
-    assert column(service, "SELECT count FROM outcomes WHERE outcome = 'withdrawn'") == [2]
+    assert column(service, "SELECT CAST(SUM(count) AS INTEGER) FROM outcomes WHERE outcome = 'withdrawn'") == [2]
 
 
 def test_after_the_last_moment_the_page_says_so(sqlite_service, sqlite_survey, clock):

@@ -195,8 +195,6 @@ def upgrade() -> None:
         sa.Column("code_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("code_digest", sa.LargeBinary(), nullable=False),
         sa.Column("is_revoked", sa.Boolean(), server_default=sa.text("false"), nullable=False),
-        sa.Column("begun", sa.Integer(), server_default="0", nullable=False),
-        sa.Column("sent", sa.Integer(), server_default="0", nullable=False),
         sa.CheckConstraint(
             "kind IN ('forum', 'school', 'health', 'council', 'other')",
             name=op.f("ck_channels_kind_is_known"),
@@ -207,6 +205,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("survey_id", "name", name=op.f("uq_channels_survey_id_name")),
     )
     op.create_index(op.f("ix_channels_survey_id"), "channels", ["survey_id"], unique=False)
+    op.create_table(
+        "channel_counts",
+        sa.Column("channel_id", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("part", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.CheckConstraint("what IN ('begun', 'sent')", name=op.f("ck_channel_counts_what_is_known")),
+        sa.ForeignKeyConstraint(
+            ["channel_id"], ["channels.id"], name=op.f("fk_channel_counts_channel_id_channels")
+        ),
+        sa.PrimaryKeyConstraint("channel_id", "what", "part", name=op.f("pk_channel_counts")),
+    )
     op.create_table(
         "invitations",
         sa.Column("id", sa.LargeBinary(), nullable=False),
@@ -229,13 +239,14 @@ def upgrade() -> None:
         "outcomes",
         sa.Column("survey_id", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("part", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "outcome IN ('declined', 'begun', 'stopped', 'sent', 'sent-in-grace', 'sent-when-left', 'withdrawn')",
             name=op.f("ck_outcomes_outcome_is_known"),
         ),
         sa.ForeignKeyConstraint(["survey_id"], ["surveys.id"], name=op.f("fk_outcomes_survey_id_surveys")),
-        sa.PrimaryKeyConstraint("survey_id", "outcome", name=op.f("pk_outcomes")),
+        sa.PrimaryKeyConstraint("survey_id", "outcome", "part", name=op.f("pk_outcomes")),
     )
     op.create_table(
         "responses",
@@ -370,6 +381,7 @@ def downgrade() -> None:
     op.drop_table("outcomes")
     op.drop_table("invitations")
     op.drop_index(op.f("ix_channels_survey_id"), table_name="channels")
+    op.drop_table("channel_counts")
     op.drop_table("channels")
     op.drop_table("built")
     op.drop_table("surveys")
