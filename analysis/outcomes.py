@@ -1,7 +1,7 @@
 """What became of everyone who opened the survey, answered or not. The outcomes follow AAPOR's.
 
-The service counts; here is only what the counts are called. A draft still open has no outcome yet, so
-those who began are more than the sum of the others.
+The service counts; here is only what the counts are called. Who said no never began; who took answers back
+is among those who sent; a draft that is still open, or was never sent, has no outcome but "began".
 """
 
 from collections.abc import Mapping

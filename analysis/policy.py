@@ -1,4 +1,7 @@
-"""The numbers of disclosure control and of wording, for an inspectorate to set. They stand nowhere else."""
+"""The numbers of disclosure control and of wording, for an inspectorate to set.
+
+What the console itself tells the forum (`survey_app/fieldwork/participation.py`) keeps to the same two.
+"""
 
 from typing import NamedTuple
 

@@ -5,7 +5,7 @@ was made; charts, sentences, pages and files accept nothing else.
 """
 
 from dataclasses import InitVar, asdict, dataclass
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 from analysis.errors import NotProtected, WrongReadership
 
@@ -79,12 +79,6 @@ class SafeTable:
         """Scalars, lists and dicts; the readership goes with it."""
         rows, asides = ([asdict(row) for row in part] for part in (self.rows, self.asides))
         return asdict(self) | {"rows": rows, "asides": asides, "notes": list(self.notes)}
-
-    @classmethod
-    def from_dict(cls, plain: dict[str, Any]) -> Self:
-        """Read back what `to_dict` wrote; the table stays its readership's."""
-        rows = {name: tuple(SafeRow(**row) for row in plain[name]) for name in ("rows", "asides")}
-        return cls(**{**plain, **rows, "notes": tuple(plain["notes"])}, seal=SEAL)
 
 
 def for_readership(table: SafeTable, readership: Readership) -> SafeTable:

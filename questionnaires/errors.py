@@ -2,7 +2,6 @@
 
 QuestionnaireError
 ├── NoSuchPage          no page has this number or id
-├── NoSuchQuestion      id not in the document
 └── UnreadableDocument  stored text that is not a questionnaire's JSON
 
 An author's slips are no errors: they are `reading.Problem` values, collected all at once.
@@ -17,12 +16,6 @@ class NoSuchPage(QuestionnaireError):
     def __init__(self, page: int | str) -> None:
         super().__init__(f"there is no page {page!r}")
         self.page = page
-
-
-class NoSuchQuestion(QuestionnaireError):
-    def __init__(self, question: str) -> None:
-        super().__init__(f"there is no question {question!r}")
-        self.question = question
 
 
 class UnreadableDocument(QuestionnaireError):

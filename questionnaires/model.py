@@ -11,7 +11,7 @@ from hashlib import sha256
 from types import UnionType
 from typing import Any, Literal, Self, get_args, get_origin, get_type_hints
 
-from questionnaires.errors import NoSuchPage, NoSuchQuestion, UnreadableDocument
+from questionnaires.errors import NoSuchPage, UnreadableDocument
 
 Kind = Literal["one", "several", "comment"]  # radios, checkboxes, open text
 Role = Literal["profile", "relation", "age", "touches", "need", "change", "quality", "comment"]
@@ -134,16 +134,6 @@ class Questionnaire:
             return self._numbers[page_id]
         except KeyError:
             raise NoSuchPage(page_id) from None
-
-    def question(self, question_id: str) -> Question:
-        try:
-            return self._questions[question_id]
-        except KeyError:
-            raise NoSuchQuestion(question_id) from None
-
-    @cached_property
-    def _questions(self) -> dict[str, Question]:
-        return {question.id: question for question in self.questions}
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -9,6 +9,7 @@ import logging
 import secrets
 import sys
 import time
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
@@ -63,6 +64,7 @@ def init(app: Flask, service: Service, *, purpose: str, cookie: str, path: str) 
     )
     app.session_interface = _Cookies(purpose)
     app.extensions["service"] = service
+    app.log_exception = _log_exception  # type: ignore[method-assign,assignment]  # Flask's own writes the path, codes and all
     app.before_request(_begin)
     app.before_request(_require_own_host)
     app.before_request(_require_own_page)
@@ -128,7 +130,7 @@ def _require_whole_form() -> None:
 
 
 def _protect(response: Response) -> Response:
-    response.headers.extend(HEADERS)
+    response.headers.extend(HEADERS.items())
     if "Content-Security-Policy" not in response.headers:
         response.headers["Content-Security-Policy"] = CSP
     return response
@@ -155,6 +157,10 @@ def _log(response: Response) -> Response:
         },
     )
     return response
+
+
+def _log_exception(slip: Any) -> None:
+    log.error("exception", exc_info=slip)
 
 
 class OneLine(logging.Formatter):

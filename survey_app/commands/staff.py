@@ -17,6 +17,9 @@ def add_to(commands: Any) -> None:
     new.add_argument("--address", required=True, type=typed.address, metavar="ADDRESS")
     new.add_argument("--role", required=True, action="append", choices=ROLES)
     new.add_argument("--inspection", required=True, action="append", metavar="ID")
+    gone = parsers.add(group, "remove", remove, "take somebody's roles in an inspection away, at once")
+    gone.add_argument("address", metavar="ADDRESS")
+    gone.add_argument("--inspection", required=True, metavar="ID")
     link = parsers.add(group, "link", make_link, "print a link that signs in once, within 15 minutes")
     link.add_argument("address", metavar="ADDRESS")
 
@@ -53,6 +56,19 @@ def _added(given: Namespace, staff_id: str, secret: str | None) -> Told:
         f"    address: {address}",
     )
     return Told(facts=facts | {"totp_address": address}, lines=lines)
+
+
+def remove(operator: Operator, given: Namespace) -> Told:
+    with operator.service.store.writing() as connection:
+        staff_id = sign_in.find_staff(connection, operator.service.keyring, given.address)
+        if staff_id is None:
+            raise CommandRefused([f"nobody on the staff has the address {given.address}"])
+        taken = sign_in.take_roles(connection, staff_id, given.inspection)
+        if not taken:
+            raise CommandRefused([f"{given.address} has no role in {given.inspection}"])
+        operator.note(connection, "remove-staff", staff_id)
+    line = f"From their next click they are no longer {', '.join(taken)} of {given.inspection}."
+    return Told(facts={"id": staff_id, "roles": list(taken)}, lines=(line,))
 
 
 def make_link(operator: Operator, given: Namespace) -> Told:

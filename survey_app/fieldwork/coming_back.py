@@ -32,20 +32,20 @@ def let_it_count(connection: sa.Connection, keyring: Keyring, draft: Draft) -> N
         drafts.hold(connection, keyring, draft, _service_secret(draft.id), kind="service")
 
 
-def left_behind(
-    connection: sa.Connection, keyring: Keyring, survey_id: str, *, most: int
-) -> tuple[Draft, ...]:
-    """Unsent drafts whose people chose that what they saved counts; nobody else's can be opened."""
+def left_behind(connection: sa.Connection, survey_id: str) -> tuple[bytes, ...]:
+    """Unsent drafts whose people chose that what they saved counts."""
     table, held = records.drafts, records.draft_keys
     ids = connection.execute(
         sa.select(table.c.id)
         .join(held, held.c.draft_id == table.c.id)
         .where(table.c.survey_id == survey_id, table.c.is_sent == sa.false(), held.c.kind == "service")
-        .limit(most)
     ).scalars()
-    return tuple(
-        drafts.get(connection, keyring, _service_secret(draft_id), to_write=True) for draft_id in ids.all()
-    )
+    return tuple(ids)
+
+
+def open_left(connection: sa.Connection, keyring: Keyring, draft_id: bytes) -> Draft:
+    """Open such a draft, with the key its person gave the service; nobody else's can be opened so."""
+    return drafts.get(connection, keyring, _service_secret(draft_id), to_write=True)
 
 
 def _service_secret(draft_id: bytes) -> bytes:

@@ -53,14 +53,8 @@ class SavedPage:
 
 _FIND = surveys.joined(
     sa.select(
-        drafts.c.id,
-        drafts.c.document_hash,
-        drafts.c.channel_id,
-        drafts.c.invitation_id,
-        drafts.c.key_version,
-        drafts.c.is_sent,
-        draft_keys.c.wrapped,
-        draft_keys.c.kind,
+        *(column for column in drafts.c if column.name != "survey_id"),
+        *(draft_keys.c.wrapped, draft_keys.c.kind),
         *surveys.COLUMNS,
     )
     .select_from(draft_keys)
@@ -129,10 +123,11 @@ def begin(
         key=secrets.token_bytes(32),
         key_version=keyring.newest,
     )
-    row = {**vars(draft), "survey_id": survey.id, "begun_at": survey.instant(now)}
-    if connection.execute(_BEGIN, row).first() is None:
+    if connection.execute(_BEGIN, {**vars(draft), "survey_id": survey.id}).first() is None:
         return join(connection, keyring, secret, link or b"")
-    hold(connection, keyring, draft, secret, kind="visit")
+    if not hold(connection, keyring, draft, secret, kind="visit"):
+        delete(connection, draft)
+        return get(connection, keyring, secret)
     if link is not None:
         hold(connection, keyring, draft, link, kind="link")
     outcomes.add(connection, survey.id, "begun")
@@ -144,10 +139,10 @@ def begin(
 
 # One invitation has one draft: whoever begins second finds it begun, whatever the race.
 _BEGIN = sa.text(
-    "INSERT INTO drafts (id, survey_id, document_hash, channel_id, invitation_id, key_version, begun_at) "
-    "VALUES (:id, :survey_id, :document_hash, :channel_id, :invitation_id, :key_version, :begun_at) "
+    "INSERT INTO drafts (id, survey_id, document_hash, channel_id, invitation_id, key_version) "
+    "VALUES (:id, :survey_id, :document_hash, :channel_id, :invitation_id, :key_version) "
     "ON CONFLICT (invitation_id) DO NOTHING RETURNING id"
-).bindparams(sa.bindparam("begun_at", type_=drafts.c.begun_at.type))
+)
 
 
 def join(connection: sa.Connection, keyring: Keyring, secret: bytes, held: bytes) -> Draft:
@@ -160,13 +155,20 @@ def join(connection: sa.Connection, keyring: Keyring, secret: bytes, held: bytes
     return draft
 
 
-def hold(connection: sa.Connection, keyring: Keyring, draft: Draft, secret: bytes, *, kind: str) -> None:
-    """Make `secret` a key to the draft; the draft's own key is stored only so wrapped."""
+def hold(connection: sa.Connection, keyring: Keyring, draft: Draft, secret: bytes, *, kind: str) -> bool:
+    """Make `secret` a key to the draft; the draft's own key is stored only so wrapped.
+
+    False when it is a key already: two quick taps are one.
+    """
     wrapped = sealing.seal(_wrapping(keyring, draft.key_version, secret), draft.key, draft.id)
-    connection.execute(
-        sa.insert(draft_keys),
-        {"holder": keys.fingerprint(secret), "draft_id": draft.id, "kind": kind, "wrapped": wrapped},
-    )
+    row = {"holder": keys.fingerprint(secret), "draft_id": draft.id, "kind": kind, "wrapped": wrapped}
+    return connection.execute(_HOLD, row).first() is not None
+
+
+_HOLD = sa.text(
+    "INSERT INTO draft_keys (holder, draft_id, kind, wrapped) VALUES (:holder, :draft_id, :kind, :wrapped) "
+    "ON CONFLICT (holder) DO NOTHING RETURNING holder"
+)
 
 
 _SAVE = sa.text(

@@ -31,7 +31,6 @@ from survey_app.fieldwork import (
 )
 from survey_app.fieldwork.drafts import OPENING, Draft, SavedPage
 from survey_app.fieldwork.keys import Keyring
-from survey_app.fieldwork.surveys import Survey
 from survey_app.store.records import channels as channel_rows
 from survey_app.store.records import comments, responses
 from survey_app.store.records import invitations as invitation_rows
@@ -55,17 +54,15 @@ def send(connection: sa.Connection, keyring: Keyring, secret: bytes, *, now: dt.
     return receipt
 
 
-def send_left(
-    connection: sa.Connection, keyring: Keyring, survey: Survey, *, most: int, now: dt.datetime
-) -> int:
-    """When all is over: send what was saved by people who chose that it counts. Return how many drafts
-    were dealt with, at most `most`; those without an answer are deleted."""
-    left = coming_back.left_behind(connection, keyring, survey.id, most=most)
-    for draft in left:
-        with suppress(NothingToSend):
-            _send(connection, keyring, draft, "sent-when-left", now)
-        drafts.delete(connection, draft)
-    return len(left)
+def send_left(connection: sa.Connection, keyring: Keyring, draft_id: bytes, *, now: dt.datetime) -> None:
+    """When all is over: send what somebody saved who chose that it counts, and delete the draft.
+
+    One without an answer is deleted alone. Raise `DraftGone` or `SealBroken` when it does not open.
+    """
+    draft = coming_back.open_left(connection, keyring, draft_id)
+    with suppress(NothingToSend):
+        _send(connection, keyring, draft, "sent-when-left", now)
+    drafts.delete(connection, draft)
 
 
 def _send(

@@ -92,12 +92,14 @@ def give_role(connection: sa.Connection, staff_id: str, inspection_id: str, role
     connection.execute(sa.insert(roles), {"staff_id": staff_id, "inspection_id": inspection_id, "role": role})
 
 
-def take_role(connection: sa.Connection, staff_id: str, inspection_id: str, role: str) -> None:
-    """From the next request on they are it no more."""
-    connection.execute(
-        sa.delete(roles).where(
-            roles.c.staff_id == staff_id, roles.c.inspection_id == inspection_id, roles.c.role == role
-        )
+def take_roles(connection: sa.Connection, staff_id: str, inspection_id: str) -> tuple[str, ...]:
+    """From the next request on they are nothing in this inspection; returns what they were."""
+    return tuple(
+        connection.execute(
+            sa.delete(roles)
+            .where(roles.c.staff_id == staff_id, roles.c.inspection_id == inspection_id)
+            .returning(roles.c.role)
+        ).scalars()
     )
 
 

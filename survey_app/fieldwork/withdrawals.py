@@ -45,7 +45,8 @@ def withdraw(
     survey_id = check(connection, keyring, code, now=now)
     digests = receipts.digests(keyring, code)
     _remember(withdrawn, digests)
-    connection.execute(_DELETE, {"digests": list(digests)})
+    if not connection.execute(_DELETE, {"digests": list(digests)}).all():
+        raise NothingToWithdraw("it was taken back in this moment")
     outcomes.add(connection, survey_id, "withdrawn")
     outbox.add(connection, "analyse", survey_id, now=now)
     return survey_id
@@ -56,12 +57,15 @@ def reapply(connection: sa.Connection, withdrawn: Path) -> int:
     if not withdrawn.exists():
         return 0
     digests = [bytes.fromhex(line) for line in withdrawn.read_text("ascii").split()]
-    return connection.execute(_DELETE, {"digests": digests}).rowcount
+    taken_out = connection.execute(_DELETE, {"digests": digests}).scalars().all()
+    for survey_id in taken_out:
+        outcomes.add(connection, survey_id, "withdrawn")
+    return len(taken_out)
 
 
 _IS_NAMED = responses.c.receipt_digest.in_(sa.bindparam("digests", expanding=True))
 _FIND = sa.select(responses.c.survey_id).where(_IS_NAMED)
-_DELETE = sa.delete(responses).where(_IS_NAMED)
+_DELETE = sa.delete(responses).where(_IS_NAMED).returning(responses.c.survey_id)
 
 
 def _remember(withdrawn: Path, digests: tuple[bytes, ...]) -> None:

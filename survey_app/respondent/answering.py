@@ -7,7 +7,7 @@ from questionnaires import answers
 from questionnaires.answers import AnswerProblem, Answers
 from survey_app import i18n
 from survey_app.design.screens import render
-from survey_app.errors import DraftGone, NothingToSend, StalePage
+from survey_app.errors import AlreadySent, DraftGone, NothingToSend, StalePage
 from survey_app.fieldwork import coming_back, drafts, responses, tokens
 from survey_app.respondent import pages, progress, showing, visits
 from survey_app.respondent.progress import Progress
@@ -20,7 +20,7 @@ from survey_app.respondent.screens import (
 )
 from survey_app.service import Service
 
-MOST_VERSIONS = 2**31 - 1
+MOST_VERSIONS = 2**31 - 2  # the database adds one
 
 
 def init(app: Flask) -> None:
@@ -46,6 +46,8 @@ def resume() -> Answer:
     """Where this visit's answers go on; before the first of them, at the start."""
     try:
         return _to(_progress().first_unsaved)
+    except AlreadySent:
+        return redirect(url_for("receipt"), 303)
     except DraftGone:
         visits.get(g.now)
         return redirect(url_for("start"), 303)

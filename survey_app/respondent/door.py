@@ -31,6 +31,6 @@ def create_public_door(service: Service) -> Flask:
 
 def _begin(service: Service) -> None:
     g.service = service
-    g.language = (
-        request.accept_languages.best_match(service.settings.languages) or service.settings.languages[0]
-    )
+    languages = service.settings.languages
+    if len(languages) > 1:
+        g.language = request.accept_languages.best_match(languages, languages[0])

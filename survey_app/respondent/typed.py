@@ -42,5 +42,5 @@ def _asked(field: str) -> str:
 def _label(field: str, value: str) -> str:
     question = surveys.known_question(field)
     if question is None or not question.is_closed:
-        return answers.clean(value) if question or " " in value else ""
+        return answers.clean(value)
     return " ".join(answers.labels(question, value))

@@ -111,7 +111,6 @@ drafts = sa.Table(
     sa.Column("channel_id", sa.Text, sa.ForeignKey("channels.id")),
     sa.Column("invitation_id", sa.LargeBinary, sa.ForeignKey("invitations.id"), unique=True),
     sa.Column("key_version", sa.Integer, nullable=False),
-    sa.Column("begun_at", Instant, nullable=False),
     # A sent draft keeps nothing but its key, wrapped for the visit that sent it: the receipt derives from it.
     sa.Column("is_sent", sa.Boolean, nullable=False, server_default=sa.false()),
     sqlite_with_rowid=False,

@@ -22,7 +22,7 @@ from sqlalchemy import event
 from survey_app import clock
 from survey_app.errors import ClockApart, NotDurable
 
-BUSY_MILLISECONDS = 10_000
+BRIEFLY, PATIENTLY = "PRAGMA busy_timeout=200", "PRAGMA busy_timeout=10000"
 RESTED_SECONDS = 2.0
 # Pages ask the same few questions: planning each once a connection halves what the server does for them.
 LIMITS = "-c statement_timeout=20000 -c lock_timeout=10000 -c plan_cache_mode=force_generic_plan -c jit=off"
@@ -34,7 +34,7 @@ PRAGMAS = {
     "foreign_keys": "on",
     "secure_delete": "on",
     "trusted_schema": "off",
-    "busy_timeout": str(BUSY_MILLISECONDS),
+    "busy_timeout": "10000",
 }
 POSTGRES_MUST = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
 
@@ -108,7 +108,10 @@ class Store:
             with self._reader.connect() as connection:
                 raw = connection.connection.driver_connection
                 if raw is not None:
+                    # It waits for readers and holds writers meanwhile: briefly, for the worker tries again.
+                    raw.execute(BRIEFLY)
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    raw.execute(PATIENTLY)
 
     def vacuum(self, *tables: sa.Table) -> None:
         """Let PostgreSQL take the bytes of deleted rows, where it counts any, off these tables' pages."""
@@ -148,7 +151,14 @@ def _make_private(path: Path) -> None:
 def _sqlite_engine(
     url: sa.URL, pool_size: int, *, begin: str = "", pragmas: Mapping[str, str] = MappingProxyType({})
 ) -> sa.Engine:
-    engine = sa.create_engine(url, pool_size=pool_size, max_overflow=10, connect_args={"timeout": 10})
+    engine = sa.create_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=10,
+        hide_parameters=True,
+        connect_args={"timeout": 10},
+        skip_autocommit_rollback=not begin,
+    )
 
     @event.listens_for(engine, "connect")
     def _connect(raw: Any, _record: Any) -> None:
@@ -166,7 +176,9 @@ def _postgres_engine(url: sa.URL, pool_size: int, *, options: str = "") -> sa.En
         url.set(drivername="postgresql+psycopg"),
         pool_size=pool_size,
         max_overflow=10,
+        hide_parameters=True,
         pool_timeout=10,
+        skip_autocommit_rollback=True,
         pool_use_lifo=True,  # few connections, with their statements prepared
         connect_args={"connect_timeout": 5, "prepare_threshold": 1, "options": LIMITS + options},
     )

@@ -119,9 +119,9 @@ def run(service: Service, stop: threading.Event) -> None:
 
 
 def _carefully(task: Callable[[Service], bool | None], service: Service) -> bool:
-    """Do a task whose failing (a database that is starting again) must not end the worker."""
+    """Do a task whose failing (a database that is starting again, a file away) must not end the worker."""
     try:
         return bool(task(service))
-    except sa.exc.SQLAlchemyError as slip:
-        log.warning("database", exc_info=slip)
+    except Exception as slip:  # the outermost handler
+        log.warning("failed", exc_info=slip)
         return False

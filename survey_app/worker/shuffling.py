@@ -1,4 +1,4 @@
-"""Row versions that tell nothing (decision 13), on PostgreSQL.
+"""Row versions that tell nothing, on PostgreSQL.
 
 There every row remembers which transaction wrote it. An invitation spent and a response made by the same one
 would be a link between a person and an answer. So as soon as ten responses have such a memory of their own,

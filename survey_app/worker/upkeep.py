@@ -1,11 +1,13 @@
 """What is due by the clock: the heartbeat, drafts whose time is over, old counters, rows to be mixed."""
 
 import datetime as dt
+import logging
 
 import sqlalchemy as sa
 
 from survey_app import clock
-from survey_app.fieldwork import built, drafts, outbox, outcomes, responses, surveys, throttle
+from survey_app.errors import DraftGone, SealBroken
+from survey_app.fieldwork import built, coming_back, drafts, outbox, outcomes, responses, surveys, throttle
 from survey_app.fieldwork.surveys import Survey
 from survey_app.service import Service
 from survey_app.store import records
@@ -16,7 +18,9 @@ from survey_app.worker import shuffling
 from survey_app.worker.summaries import READERSHIP
 
 NAME = "worker"
-BATCH = 10
+log = logging.getLogger("survey_app.worker")
+KEPT_PAUSED = dt.timedelta(days=7)
+"""How long after its end the drafts of a paused survey stay, for a lead who gives it another window."""
 FIGURES_FOLLOW = ("sent", "sent-in-grace", "sent-when-left", "withdrawn")
 HOLD_CONTENT = (
     records.responses,
@@ -70,15 +74,20 @@ def _ask_for_figures(service: Service, survey: Survey, now: dt.datetime) -> None
 
 
 def _is_over(survey: Survey, now: dt.datetime) -> bool:
-    return not survey.is_paused and survey.instant(now) >= survey.window.ends_at + drafts.KEPT_AFTER
+    kept = KEPT_PAUSED if survey.is_paused else drafts.KEPT_AFTER
+    return survey.instant(now) >= survey.window.ends_at + kept
 
 
 def _send_left(service: Service, survey: Survey, now: dt.datetime) -> None:
-    """Send for those who chose that what they saved counts, a few at a time."""
-    handled = BATCH
-    while handled:
-        with service.store.writing() as connection:
-            handled = responses.send_left(connection, service.keyring, survey, most=BATCH, now=now)
+    """Send for those who chose that what they saved counts, one by one; what does not open stops nobody else."""
+    with service.store.reading() as connection:
+        left = coming_back.left_behind(connection, survey.id)
+    for draft_id in left:
+        try:
+            with service.store.writing() as connection:
+                responses.send_left(connection, service.keyring, draft_id, now=now)
+        except (SealBroken, DraftGone) as slip:
+            log.error("a draft that was to count does not open", exc_info=slip)
 
 
 def _purge_drafts(service: Service, over: list[str]) -> None:

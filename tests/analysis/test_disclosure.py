@@ -153,11 +153,3 @@ def test_a_door_refuses_another_readerships_table(a_table):
     assert for_readership(safe, "inspection-team") is safe
     with pytest.raises(WrongReadership, match="made for inspection-team, not for officer-and-forum"):
         for_readership(safe, "officer-and-forum")
-
-
-def test_a_table_read_back_is_the_same_and_its_readerships(a_table):
-    safe = protect(a_table((50, 20)), "inspection-team")
-    again = SafeTable.from_dict(safe.to_dict())
-    assert again == safe
-    with pytest.raises(WrongReadership):
-        for_readership(again, "public")

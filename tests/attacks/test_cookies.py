@@ -60,7 +60,7 @@ def test_a_key_that_was_taken_out_opens_no_cookie(sqlite_service, sqlite_survey)
 
 
 def test_a_cookie_planted_before_the_link_is_opened_is_replaced(sqlite_service, sqlite_survey):
-    """A11: a new visit at every opening, but for a draft of the same link begun in this browser (decision 11).
+    """A11: a new visit at every opening, but for a draft of the same link begun in this browser.
 
     Then the start page says that something was begun, and starting again makes a visit that sees none of it.
     """

@@ -91,7 +91,7 @@ def test_what_a_client_says_of_the_time_is_ignored(sqlite_service, answering, cl
 
 @pytest.mark.parametrize("seconds", [-5, 5])
 def test_a_machine_whose_clock_is_apart_does_not_serve(service, clock, seconds):
-    """C5: decision 8 has the database's clock checked at start: a machine 5 s apart serves nobody.
+    """C5: the database's clock is checked at start: a machine 5 s apart serves nobody.
 
     On SQLite there is one machine and one clock.
     """

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaires.errors import NoSuchPage, NoSuchQuestion, UnreadableDocument
+from questionnaires.errors import NoSuchPage, UnreadableDocument
 from questionnaires.model import Condition, Option, Page, Question, Questionnaire, Route, Term, Theme
 
 text = st.text(max_size=8)
@@ -102,12 +102,6 @@ def test_a_page_that_is_not_there_is_refused(revisit: Questionnaire) -> None:
             revisit.page(number)
     with pytest.raises(NoSuchPage):
         revisit.number("nowhere")
-
-
-def test_a_question_is_known_by_its_id(revisit: Questionnaire) -> None:
-    assert all(revisit.question(question.id) is question for question in revisit.questions)
-    with pytest.raises(NoSuchQuestion):
-        revisit.question("is-admin")
 
 
 def a_questionnaire(*pages: Page) -> Questionnaire:

@@ -135,10 +135,7 @@ def test_a_scale_becomes_the_options_of_each_question_that_names_it(tmp_path: Pa
     file.write_text(SOUND, encoding="utf-8")
     read = reading.read(file)
     assert read.questionnaire is not None
-    assert [option.value for option in read.questionnaire.question("bus-change").options][:3] == [
-        "better",
-        "same",
-        "worse",
-    ]
+    (change,) = (question for question in read.questionnaire.questions if question.id == "bus-change")
+    assert [option.value for option in change.options][:3] == ["better", "same", "worse"]
     label = read.lines["pages.2.questions.2.options.1.label"]
     assert "label: Better" in SOUND.splitlines()[label - 1]

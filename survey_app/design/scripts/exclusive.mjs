@@ -1,5 +1,5 @@
 // "None of these" and the like stand alone: ticking one unticks the others, and the other way round.
-// Without this the server says so.
+// Without this the server lets the one that stands alone stand.
 
 const isExclusive = (box) => box.dataset.behaviour === 'exclusive'
 

@@ -50,7 +50,7 @@ def test_the_guides_whole_inspection_works_in_order_as_it_is_printed(
 
 def test_the_guides_whole_inspection_uses_every_command_that_sets_one_up() -> None:
     used = {" ".join(words[1:3]) for words in steps()}
-    unused = {"staff link", "channel list", "invitation stop", "invitation reissue"}
+    unused = {"staff remove", "staff link", "channel list", "invitation stop", "invitation reissue"}
     assert set(setting_up_commands()) - unused <= used
 
 

@@ -21,7 +21,8 @@ from survey_app import i18n
 from survey_app.design import screens
 from survey_app.design.screens import FieldError, Screen
 from survey_app.design.static import serve_static
-from survey_app.security import HEADERS
+from survey_app.security import CSP, HEADERS
+from survey_app.settings import Settings
 
 SAMPLES = Path(__file__).parent / "samples"
 WORDS = "12 345"  # words of ours that no catalogue holds, so that only the interface's are left to see
@@ -106,6 +107,7 @@ def app(catalogues: Path) -> Flask:
     CSRFProtect(app)
     screens.init(app)
     i18n.init(app, ("en-GB", "eo", "ar"), (catalogues,))
+    app.jinja_env.globals["exit_url"] = Settings().exit_url
     app.before_request(lambda: setattr(g, "language", request.args.get("language", "")))
     for page in PAGES:
         app.add_url_rule(f"/{page.name}", page.name, _view(page), methods=["GET", "POST"])
@@ -123,7 +125,7 @@ def _view(page: Screen) -> Callable[[], Response]:
 
 
 def _with_headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    response.headers.update({**HEADERS, "Content-Security-Policy": CSP})
     return response
 
 

@@ -66,7 +66,7 @@ def test_roles_are_read_as_they_are_now(service):
         sign_in.give_role(connection, staff_id, inspection_id, "forum")
         person = access.get_person(connection, staff_id, has_second_factor=False)
         assert person.inspections == {inspection_id}
-        sign_in.take_role(connection, staff_id, inspection_id, "forum")
+        sign_in.take_roles(connection, staff_id, inspection_id)
         assert not access.get_person(connection, staff_id, has_second_factor=False).inspections
 
 

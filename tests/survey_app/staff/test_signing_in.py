@@ -218,8 +218,7 @@ def test_a_role_that_is_taken_away_is_gone_at_the_next_request(sqlite_service, i
     inspector.get(f"/staff/surveys/{survey.id}/responses")
     assert inspector.screen == "responses"
     with sqlite_service.store.writing() as connection:
-        for role in ("lead", "inspector"):
-            sign_in.take_role(connection, inspector.id, survey.inspection_id, role)
+        sign_in.take_roles(connection, inspector.id, survey.inspection_id)
         sign_in.give_role(connection, inspector.id, survey.inspection_id, "forum")
     inspector.get(f"/staff/surveys/{survey.id}/responses")
     assert (inspector.screen, inspector.status) == ("not-allowed", 403)

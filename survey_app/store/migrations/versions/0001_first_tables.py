@@ -320,7 +320,6 @@ def upgrade() -> None:
         sa.Column("channel_id", sa.Text(), nullable=True),
         sa.Column("invitation_id", sa.LargeBinary(), nullable=True),
         sa.Column("key_version", sa.Integer(), nullable=False),
-        sa.Column("begun_at", sa.BigInteger(), nullable=False),
         sa.Column("is_sent", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.ForeignKeyConstraint(["channel_id"], ["channels.id"], name=op.f("fk_drafts_channel_id_channels")),
         sa.ForeignKeyConstraint(
