@@ -104,7 +104,7 @@ def contents(node: str) -> Iterator[tuple[str, bytes]]:
 def put(place: Path, name: str, content: bytes) -> str:
     """Write the content under a name that carries its hash; give that name."""
     plain, dot, ending = name.partition(".")
-    hashed = f"{plain}.{hashlib.sha256(content).hexdigest()[:10]}{dot}{ending}"
+    hashed = f"{plain}.{hashlib.sha256(content).hexdigest()[:8]}{dot}{ending}"
     (place / hashed).write_bytes(content)
     return hashed
 

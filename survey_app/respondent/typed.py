@@ -8,7 +8,9 @@ from survey_app.fieldwork import surveys
 from survey_app.i18n import gettext
 from survey_app.respondent.problem_screens import Words
 
-MACHINERY = frozenset({"csrf_token", "version", "action", "code", "is_sure"})
+MACHINERY = frozenset(
+    {"csrf_token", "version", "action", "code", "is_sure", "voice", "help", "counts_if_left"}
+)
 
 
 def words() -> tuple[Words, ...]:

@@ -31,6 +31,7 @@ def begin(link: Link, *, ends_at: dt.datetime, now: dt.datetime) -> Visit:
     session.clear()
     session["secret"] = secrets.token_hex(16)
     session["survey"] = link.survey_id
+    session["csrf_token"] = secrets.token_urlsafe(9)  # Flask-WTF's own is 40 letters on every page
     if link.channel_id is not None:
         session["channel"] = link.channel_id
     if link.invitation_id is not None:

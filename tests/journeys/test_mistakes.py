@@ -54,17 +54,17 @@ def test_an_answer_that_stands_alone_unticks_the_others(live: Live, phone: Perso
     assert _ticked(phone) == ["autism-and-adhd-waits"]
 
 
-def test_without_scripts_the_page_says_which_answers_do_not_go_together(
+def test_without_scripts_none_of_these_stands_alone_and_is_seen_before_sending(
     live: Live, somebody: Callable[..., Person]
 ) -> None:
     parent = somebody(java_script_enabled=False)
     parent.begin(live.a_survey()).answer_first()
 
-    parent.tick("plan-content", "none").press("Continue")
+    parent.tick("plan-content", "none").press("Send what I have done so far")
 
-    assert parent.page.title().startswith("Error: ")
-    assert parent.sees("Choose either that one answer or some of the others, not both.")
-    assert _ticked(parent) == ["plan-content", "none"]
+    assert parent.screen == "check-answers"
+    assert parent.sees("None of these")
+    assert not parent.sees("An EHC plan for my child")
 
 
 def test_the_characters_left_are_counted_as_one_types(phone: Person) -> None:

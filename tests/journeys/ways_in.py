@@ -118,7 +118,7 @@ def help_now(person: Person) -> None:
 
 @PUBLIC.leads_to("help", "in-a-survey", sign="text=Go back to the questions")
 def help_in_a_survey(person: Person) -> None:
-    person.begin(person.live.a_survey()).follow("Help, and who to talk to")
+    person.open(person.live.a_survey()).follow("Help, and who to talk to")
 
 
 @PUBLIC.leads_to("privacy")

@@ -121,7 +121,6 @@ def withdraw_too_late(person: Person) -> None:
     answers: dict[int, dict[str, object]] = {1: {"about-relation": "parent"}}
     code = a_response(person.live.service, survey, answers, now=clock.now() - 2 * HOUR)
     type_code(person, "/withdraw", tokens.grouped(code))
-    person.press("Yes, delete my answers")
 
 
 @PUBLIC.leads_to("withdraw-confirm")
