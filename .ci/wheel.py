@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import HTTPCookieProcessor, build_opener
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,7 +18,8 @@ def main() -> None:
         with _demo(python, folder) as demo:
             assert demo.stdout is not None
             said = json.loads(demo.stdout.readline())
-            page = urlopen(said["channels"][0]["link"], timeout=30).read().decode()
+            phone = build_opener(HTTPCookieProcessor())
+            page = phone.open(said["channels"][0]["link"], timeout=30).read().decode()
             demo.terminate()
             demo.wait(60)
         assert 'data-screen="start"' in page, page[:500]
