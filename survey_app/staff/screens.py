@@ -140,6 +140,7 @@ class PosterScreen(StaffScreen):
     area: str
     minutes: int
     close: str
+    end: str
     address: str
     code: str
     qr: str

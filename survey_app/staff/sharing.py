@@ -90,6 +90,7 @@ def _poster(channel: Channel, survey: Survey, questionnaire: Questionnaire) -> P
         area=survey.area,
         minutes=questionnaire.minutes,
         close=window.spoken(survey.window.closes_at),
+        end=window.spoken_end(survey.window.closes_at, survey.window.ends_at),
         address=link_of(channel).removesuffix(code),
         code=code,
         qr=url_for("sharing.qr", channel_id=channel.id),

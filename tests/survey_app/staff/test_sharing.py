@@ -36,6 +36,7 @@ def test_a_stopped_link_is_offered_no_more(sqlite_service, forum, survey):
 
 def test_the_poster_has_the_square_the_address_and_the_close(forum, survey):
     forum.get(f"/staff/channels/{survey.channel_id}/poster")
+    assert "until 12.30pm to send" in " ".join(forum.words.split())
     assert f"http://localhost{survey.link}" in forum.words
     assert "before 12 noon on Friday 6 February 2026" in forum.words
     (square,) = forum.page.all("img")
