@@ -167,6 +167,7 @@ SAMPLES: dict[tuple[str, str], Screen] = {
         area="Fenmoor",
         minutes=8,
         close="12 noon on Friday 6 February 2026",
+        end="12.30pm",
         address="https://survey.example.org/s/",
         code="ABCD-EFGH-JKLM-NPQR",
         qr="/staff/none.svg",
