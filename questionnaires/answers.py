@@ -106,6 +106,11 @@ def _several(question: Question, given: list[str]) -> Answer | AnswerProblem:
     return alone[-1:] or [option.value for option in offered]
 
 
+def _short(question: Question, given: list[str]) -> Answer | AnswerProblem:
+    """One line: what was pasted in several becomes one."""
+    return _comment(question, [" ".join(text.split()) for text in given])
+
+
 def _comment(question: Question, given: list[str]) -> Answer | AnswerProblem:
     texts = [text for text in dict.fromkeys(map(clean, given)) if text.strip()]
     if len(texts) > 1:
@@ -119,6 +124,7 @@ _PARSERS: dict[str, Callable[[Question, list[str]], Answer | AnswerProblem]] = {
     "one": _one,
     "several": _several,
     "comment": _comment,
+    "short": _short,
 }
 
 

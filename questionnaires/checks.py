@@ -1,12 +1,13 @@
 """The three gates in a row: shape, meaning, fitness. Every problem at once, each with its line."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from questionnaires import fitness, meaning, reading
+from questionnaires import fitness, meaning, reading, variants
 from questionnaires.findings import Finding
 from questionnaires.model import Questionnaire
-from questionnaires.reading import Problem, Read
+from questionnaires.reading import Problem
 
 Check = Callable[[Questionnaire], Iterator[Finding]]
 
@@ -38,36 +39,72 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+# Over a whole file, with all its audiences: what no single document can tell.
+FILE_CHECKS: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a file gives: a document for each audience, or every problem with its line."""
+
+    documents: tuple[Questionnaire, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def questionnaire(self) -> Questionnaire | None:
+        """The document of the file's first audience."""
+        return self.documents[0] if self.documents else None
+
+
 def name_of(check: Check) -> str:
     """The check's id, as problems carry it."""
     return check.__name__.replace("_", "-")
 
 
-def check_file(path: Path) -> Read:
+def check_file(path: Path) -> Checked:
     """All three gates on a file. What has a problem of shape is not looked at further."""
     read = reading.read(path)
     if read.questionnaire is None:
-        return read
-    problems = check(read.questionnaire, file=str(path), lines=read.lines)
-    return Read(None if problems else read.questionnaire, problems, read.lines)
+        return Checked((), read.problems)
+    resolved = [
+        variants.resolve(read.questionnaire, audience) for audience in variants.audiences(read.questionnaire)
+    ]
+    found = [(check, finding) for check in FILE_CHECKS for finding in check(read.questionnaire)]
+    for document in resolved:
+        for check, finding in _found(document.questionnaire):
+            found.append((check, finding._replace(where=document.place(finding.where))))
+    problems = _problems(found, str(path), read.lines, read.files)
+    return Checked(() if problems else tuple(each.questionnaire for each in resolved), problems)
 
 
-def check(
-    questionnaire: Questionnaire, *, file: str = "", lines: Mapping[str, int] | None = None
+def check(questionnaire: Questionnaire) -> tuple[Problem, ...]:
+    """Meaning and fitness of one document, without a file: every line is 0."""
+    return _problems(_found(questionnaire), "", {}, {})
+
+
+def _found(questionnaire: Questionnaire) -> list[tuple[Check, Finding]]:
+    return [(check, finding) for check in CHECKS for finding in check(questionnaire)]
+
+
+def _problems(
+    found: Sequence[tuple[Check, Finding]], file: str, lines: Mapping[str, int], files: Mapping[str, str]
 ) -> tuple[Problem, ...]:
-    """Meaning and fitness. `lines` is what reading the file gave; without it every line is 0."""
-    found = {
-        Problem(file, _line(finding.where, lines or {}), *finding, check=name_of(each))
-        for each in CHECKS
-        for finding in each(questionnaire)
+    problems = {
+        Problem(
+            files.get(finding.where.partition(".")[0], file),
+            _line(finding.where, lines),
+            *finding,
+            check=name_of(check),
+        )
+        for check, finding in found
     }
-    # Questions that share a scale share its lines too: one slip there is told once.
-    once = {(problem.line, problem.what): problem for problem in sorted(found, key=_order, reverse=True)}
+    # Questions that share a scale share its lines too, and audiences the file: one slip is told once.
+    once = {(each.file, each.line, each.what): each for each in sorted(problems, key=_order, reverse=True)}
     return tuple(sorted(once.values(), key=_order))
 
 
-def _order(problem: Problem) -> tuple[int, str, str]:
-    return problem.line, problem.where, problem.what
+def _order(problem: Problem) -> tuple[str, int, str, str]:
+    return problem.file, problem.line, problem.where, problem.what
 
 
 def _line(where: str, lines: Mapping[str, int]) -> int:

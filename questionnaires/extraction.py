@@ -6,7 +6,7 @@ from typing import IO, Any
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from questionnaires.shape import compose, line_of, pairs_of
-from questionnaires.texts import TRANSLATED
+from questionnaires.texts import EASY, TRANSLATED
 
 Message = tuple[int, str, str, list[str]]  # line, function, text, comments: what Babel asks for
 
@@ -29,4 +29,5 @@ def _below(key: str, node: Node | None) -> Iterator[tuple[str, ScalarNode]]:
             yield from _below(key, item)
     elif isinstance(node, MappingNode):
         for name, value in pairs_of(node):
-            yield from _below(name, value)
+            if name not in EASY:
+                yield from _below(name, value)

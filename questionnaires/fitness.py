@@ -12,7 +12,16 @@ from questionnaires.readability import reading_age, words
 from questionnaires.shape import choose
 from questionnaires.texts import places
 
-READING_AGES = {"parents-and-carers": 9}  # by audience
+READING_AGES = {  # by audience, in years
+    "parents-and-carers": 9,
+    "children-5-10": 9,  # the pictures carry it; the words are read to the child
+    "children-11-15": 9,
+    "young-people-16-18": 9,
+    "young-people-19-25": 9,
+    "supporters": 9,
+    "practitioners": 11,
+    "area-leaders": 13,
+}
 WORDS_TO_MEASURE = 15  # below this both formulas say more about one word than about the text
 MOST_CLOSED_ITEMS = 20  # apart from who is answering: more are answered without thinking
 MOST_QUESTIONS_ON_A_PAGE = 4
@@ -20,7 +29,7 @@ MOST_MINUTES = 10
 LONGEST_COMMENT = 10_000  # characters: some 1,800 words, more than the longest that families write
 
 _VIEWS = ("need", "change", "quality")
-_CLASSIFYING = ("profile", "relation", "age")
+_CLASSIFYING = ("profile", "relation", "age", "council", "plan", "setting")
 
 
 def audience_is_known(questionnaire: Questionnaire) -> Iterator[Finding]:

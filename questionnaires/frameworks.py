@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from questionnaires.model import Questionnaire, Role, from_plain
-from questionnaires.reading import read_plain
+from questionnaires.model import Questionnaire, Role, Theme, from_plain
+from questionnaires.shape import read_plain
 
 _FOLDER = Path(__file__).parent / "frameworks"
 
@@ -14,8 +14,9 @@ _FOLDER = Path(__file__).parent / "frameworks"
 class Framework:
     id: str
     name: str
-    each_weakness_asks: tuple[Role, ...]  # in this order
-    standing_themes: tuple[str, ...]  # themes that are no weakness and always have a place
+    each_weakness_asks: tuple[Role, ...] = ()  # in this order; none: there are no weaknesses to come for
+    standing_themes: tuple[str, ...] = ()  # themes that are no weakness and always have a place
+    themes: tuple[Theme, ...] = ()  # what everything is read under; none: a questionnaire names its own
 
 
 @cache
@@ -37,5 +38,7 @@ def standing_themes(questionnaire: Questionnaire) -> tuple[str, ...]:
 
 def weaknesses(questionnaire: Questionnaire) -> tuple[str, ...]:
     """The ids of the themes the inspectors come for."""
+    if not asked_of_each_weakness(questionnaire):
+        return ()
     standing = standing_themes(questionnaire)
     return tuple(theme.id for theme in questionnaire.themes if theme.id not in standing)

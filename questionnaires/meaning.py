@@ -10,7 +10,8 @@ from questionnaires.findings import Finding, closed, options, pages, questions, 
 from questionnaires.model import END, Page, Question, Questionnaire, Route
 from questionnaires.shape import choose
 
-_CHOSEN_ONCE = ("relation", "age", "need", "change", "quality")
+_CHOSEN_ONCE = ("relation", "age", "council", "plan", "setting", "need", "change", "quality")
+_SCALED = ("need", "change", "council", "plan")
 _ABOUT_A_THEME = ("need", "change", "quality")
 
 
@@ -125,11 +126,12 @@ def touches_offers_the_weaknesses(questionnaire: Questionnaire) -> Iterator[Find
 
 
 def scales_keep_their_values(questionnaire: Questionnaire) -> Iterator[Finding]:
-    fixed = {"need": scales.NEED, "change": scales.CHANGE}
+    """A scale that goes by a known name has that scale's values; so have the roles that need it."""
     for where, question in closed(questionnaire):
-        values = fixed.get(question.role)
+        name = question.role if question.role in _SCALED else question.scale.partition(".")[0]
+        values = scales.FIXED.get(name)
         if values and tuple(option.value for option in question.options) != values:
-            what = f"Values of {question.role} are the same in every questionnaire"
+            what = f"Values of {name} are the same in every questionnaire"
             yield Finding(f"{where}.options", what, f"Offer, in this order: {', '.join(values)}")
 
 

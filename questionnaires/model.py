@@ -13,10 +13,23 @@ from typing import Any, Literal, Self, get_args, get_origin, get_type_hints
 
 from questionnaires.errors import NoSuchPage, UnreadableDocument
 
-Kind = Literal["one", "several", "comment"]  # radios, checkboxes, open text
-Role = Literal["profile", "relation", "age", "touches", "need", "change", "quality", "comment"]
+Kind = Literal["one", "several", "comment", "short"]  # radios, checkboxes, open text, one line of it
+Role = Literal[
+    "profile",
+    "relation",
+    "age",
+    "council",
+    "plan",
+    "setting",
+    "touches",
+    "need",
+    "change",
+    "quality",
+    "comment",
+]
 
 END = "end"  # where a route leads when no page follows
+Presentation = Literal["standard", "easy-read"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +39,19 @@ class Option:
     is_substantive: bool = True  # false: answered, but no view (don't know, not needed)
     is_favourable: bool = False
     is_exclusive: bool = False  # cannot stand with another choice
+    only_for: tuple[str, ...] = ()  # audiences; none: all
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionVariant:
+    """The same item in words for other audiences; what is left empty stays as it is."""
+
+    audiences: tuple[str, ...]
+    text: str = ""
+    hint: str = ""
+    help: str = ""
+    scale: str = ""
+    options: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,14 +62,17 @@ class Question:
     text: str
     hint: str = ""
     help: str = ""
+    scale: str = ""  # the name its options go by; the values of some scales are fixed, see scales.py
     options: tuple[Option, ...] = ()
     theme: str | None = None
     sector: str | None = None
     limit: int = 0  # characters of a comment
+    only_for: tuple[str, ...] = ()
+    variants: tuple[QuestionVariant, ...] = ()
 
     @property
     def is_closed(self) -> bool:
-        return self.kind != "comment"
+        return self.kind in ("one", "several")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,15 +90,27 @@ class Route:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PageVariant:
+    audiences: tuple[str, ...]
+    section: str = ""
+    heading: str = ""
+    lead: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Page:
-    """One screen. Its routes are tried in order, the first that holds wins; none: the next page."""
+    """One screen in the standard presentation, one screen a question in easy read; kept as one whole.
+    Its routes are tried in order, the first that holds wins; none: the next page."""
 
     id: str
     section: str
     heading: str
     lead: str = ""
+    block: str = ""  # pages of one block stay together when blocks come in random order
     questions: tuple[Question, ...]
     routes: tuple[Route, ...] = ()
+    only_for: tuple[str, ...] = ()
+    variants: tuple[PageVariant, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,10 +123,54 @@ class Theme:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EasyLine:
+    """One idea of easy read: a short sentence and the symbol that stands beside it."""
+
+    text: str
+    symbol: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EasyText:
+    """A text in easy read, bound to its source: when the source changes, nothing stands for it."""
+
+    source: str
+    easy: tuple[EasyLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Term:
     term: str
     plain: str
     aliases: tuple[str, ...] = ()
+    easy: tuple[EasyLine, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    any_of: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """What `{name}` in a text becomes: the author's whole phrase for an answer given before.
+
+    Only closed answers choose it. What a person typed is never put into another text.
+    """
+
+    name: str
+    question: str
+    cases: tuple[Case, ...]
+    otherwise: str
+    only_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionnaireVariant:
+    audiences: tuple[str, ...]
+    title: str = ""
+    minutes: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,14 +178,19 @@ class Questionnaire:
     id: str
     version: int
     audience: str
+    also_for: tuple[str, ...] = ()  # audiences that have variants here; each becomes a document of its own
     framework: str
     language: str
-    presentation: str
     title: str
     minutes: int  # what families are told it takes
-    themes: tuple[Theme, ...]
+    variants: tuple[QuestionnaireVariant, ...] = ()
+    themes: tuple[Theme, ...] = ()
     glossary: tuple[Term, ...] = ()
+    words: tuple[Word, ...] = ()
+    random_blocks: tuple[str, ...] = ()  # each person meets these in an order of their own
     pages: tuple[Page, ...]
+    easy_minutes: int = 0
+    easy_read: tuple[EasyText, ...] = ()
 
     @classmethod
     def from_json(cls, text: str) -> Self:
@@ -117,6 +207,18 @@ class Questionnaire:
     def hash(self) -> str:
         """SHA-256 of the canonical JSON, in hex."""
         return sha256(self.to_json().encode()).hexdigest()
+
+    @property
+    def presentations(self) -> tuple[Presentation, ...]:
+        return ("standard", "easy-read") if self.easy_read else ("standard",)
+
+    def easy(self, text: str) -> tuple[EasyLine, ...]:
+        """The text in easy read; as it stands and without a symbol where nobody wrote one."""
+        return self._easy.get(text) or (EasyLine(text=text),)
+
+    @cached_property
+    def _easy(self) -> dict[str, tuple[EasyLine, ...]]:
+        return {each.source: each.easy for each in self.easy_read}
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

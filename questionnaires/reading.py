@@ -1,50 +1,140 @@
 """Questionnaires as authors write them: YAML 1.2 files, read with the line of everything.
 
-Only the shape is looked at here; what a questionnaire means and whom it fits is for `checks`.
+A file may leave to others what is the same everywhere: the themes of its framework, the shared glossary,
+and the easy read, which stands in a file of its own beside it. Here all of it is put together. Only the
+shape is looked at; what a questionnaire means and whom it fits is for `checks`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-from questionnaires.model import Questionnaire, from_plain
-from questionnaires.shape import Problem, Shape
+from questionnaires import frameworks
+from questionnaires.model import EasyText, Questionnaire, Term, from_plain
+from questionnaires.shape import Problem, Shape, read_plain
 
 __all__ = ["Problem", "Read", "read", "read_plain", "shipped"]
 
+GLOSSARY = Path(__file__).parent / "glossary.yaml"
 _HERE = Path(__file__).parent
+_NO_QUESTIONNAIRES = ("frameworks", "codebooks", "catalogues")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Glossary:
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EasyRead:
+    """The easy read of one questionnaire: `of` is its id."""
+
+    of: str
+    minutes: int  # what families are told it takes, one question a page and with pictures
+    texts: tuple[EasyText, ...]
 
 
 @dataclass(frozen=True)
 class Read:
-    """What a file holds. No questionnaire if there are problems."""
+    """What a file holds, for all its audiences. No questionnaire if there are problems.
+
+    `lines` and `files` go by where a thing stands, as in `Problem.where`; `files` names what was not in
+    the file itself.
+    """
 
     questionnaire: Questionnaire | None
     problems: tuple[Problem, ...]
-    lines: Mapping[str, int] = field(default_factory=dict)  # by where it stands, as in `Problem.where`
+    lines: Mapping[str, int] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(path: Path) -> Read:
     plain, shape = read_plain(Questionnaire, path)
     if shape.problems:
-        return Read(None, tuple(sorted(shape.problems, key=lambda problem: problem.line)), shape.lines)
-    return Read(from_plain(Questionnaire, plain), (), shape.lines)
+        return _broken(shape)
+    questionnaire: Questionnaire = from_plain(Questionnaire, plain)
+    beside = _Beside(lines=dict(shape.lines))
+    questionnaire = beside.easy_read(beside.glossary(_with_themes(questionnaire)), path)
+    if beside.problems:
+        return Read(None, tuple(beside.problems), beside.lines, beside.files)
+    return Read(questionnaire, (), beside.lines, beside.files)
 
 
-def read_plain(kind: type, path: Path) -> tuple[Any, Shape]:
-    """Plain values of a file that should hold one `kind`, and what was noticed while reading it."""
-    shape = Shape(str(path))
-    try:
-        return shape.read(kind, path.read_text(encoding="utf-8-sig")), shape
-    except OSError as error:
-        shape.note("", 1, f"This file cannot be opened ({error.strerror})", "Check its name and place")
-    except UnicodeDecodeError:
-        shape.note("", 1, "This file is not UTF-8 text", "Save it as UTF-8")
-    return None, shape
+def easy_read_of(path: Path) -> Path:
+    """Where the easy read of a questionnaire's file is looked for."""
+    return path.with_suffix(".easy-read.yaml")
 
 
 def shipped() -> tuple[Path, ...]:
-    """The questionnaires that come with the service: one folder a family, one file an audience."""
-    files = sorted(_HERE.glob("*/*.yaml"))
-    return tuple(file for file in files if file.parent.name != "frameworks")
+    """The questionnaires that come with the service: one folder a family, one file or more an audience."""
+    return tuple(
+        file
+        for file in sorted(_HERE.glob("*/*.yaml"))
+        if file.parent.name not in _NO_QUESTIONNAIRES
+        and not file.name.endswith(".easy-read.yaml")
+        and file.name != "bank.yaml"
+    )
+
+
+def _broken(shape: Shape) -> Read:
+    return Read(None, tuple(sorted(shape.problems, key=lambda problem: problem.line)), shape.lines)
+
+
+def _with_themes(questionnaire: Questionnaire) -> Questionnaire:
+    framework = frameworks.shipped().get(questionnaire.framework)
+    if questionnaire.themes or framework is None:
+        return questionnaire
+    return replace(questionnaire, themes=framework.themes)
+
+
+@dataclass
+class _Beside:
+    """Takes in what stands in other files, and remembers where it stood."""
+
+    lines: dict[str, int]
+    files: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def glossary(self, questionnaire: Questionnaire) -> Questionnaire:
+        if questionnaire.glossary:
+            return questionnaire
+        terms, lines = shared_glossary()
+        self.lines |= lines
+        self.files["glossary"] = str(GLOSSARY)
+        return replace(questionnaire, glossary=terms)
+
+    def easy_read(self, questionnaire: Questionnaire, path: Path) -> Questionnaire:
+        beside = easy_read_of(path)
+        if not beside.exists():
+            return questionnaire
+        plain, shape = read_plain(EasyRead, beside)
+        if not shape.problems and plain["of"] != questionnaire.id:
+            shape.note(
+                "of", shape.lines["of"], f"This is not the easy read of `{questionnaire.id}`", "Name it"
+            )
+        self.problems += shape.problems
+        if shape.problems:
+            return questionnaire
+        self.lines |= _moved(shape.lines, "texts", "easy_read") | {"easy_minutes": shape.lines["minutes"]}
+        self.files |= {"easy_read": str(beside), "easy_minutes": str(beside)}
+        easy: EasyRead = from_plain(EasyRead, plain)
+        return replace(questionnaire, easy_read=easy.texts, easy_minutes=easy.minutes)
+
+
+@cache
+def shared_glossary() -> tuple[tuple[Term, ...], dict[str, int]]:
+    """The words explained wherever a questionnaire uses them, and the line of each."""
+    plain, shape = read_plain(Glossary, GLOSSARY)
+    if shape.problems:
+        raise ValueError("\n".join(map(str, shape.problems)))
+    return from_plain(Glossary, plain).terms, _moved(shape.lines, "terms", "glossary")
+
+
+def _moved(lines: Mapping[str, int], there: str, here: str) -> dict[str, int]:
+    """Lines of what stands at `there` in its own file and at `here` in the questionnaire."""
+    return {
+        here + place.removeprefix(there): line
+        for place, line in lines.items()
+        if place == there or place.startswith(f"{there}.")
+    }

@@ -26,4 +26,33 @@ CHANGE = (
     "dont-know",
     "prefer-not-to-say",
 )
+PICTURED = ("yes", "sometimes", "no", "dont-know", "prefer-not-to-say")  # the three pictured words
+PLAN = (
+    "plan",
+    "being-assessed",
+    "sen-support",
+    "waiting",
+    "refused",
+    "none",
+    "dont-know",
+    "prefer-not-to-say",
+)
+FIXED = {
+    "need": NEED,
+    "change": CHANGE,
+    "pictured": PICTURED,
+    "yes-no": ("yes", "no", "dont-know", "prefer-not-to-say"),
+    "how-often": (
+        "always",
+        "mostly",
+        "sometimes",
+        "never",
+        "not-needed",
+        "dont-know",
+        "prefer-not-to-say",
+    ),
+    "plan": PLAN,
+    "council": ("this-area", "another", "dont-know", "prefer-not-to-say"),
+}
+"""By the name of the scale. `need.them` is the scale `need` with other labels."""
 NOT_SUBSTANTIVE = ("did-not-use-then", "not-needed", "dont-know", "prefer-not-to-say")

@@ -9,6 +9,7 @@ stops the walk.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin
 
@@ -16,7 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from questionnaires.model import Question, Questionnaire, kinds_of
+from questionnaires.model import Question, Questionnaire, QuestionVariant, kinds_of
 
 _TAG = "tag:yaml.org,2002:"
 _SCALARS: dict[type, tuple[str, str, Callable[[str], Any]]] = {
@@ -39,6 +40,18 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.what}. {self.mend}"
+
+
+def read_plain(kind: type, path: Path) -> tuple[Any, "Shape"]:
+    """Plain values of a file that should hold one `kind`, and what was noticed while reading it."""
+    shape = Shape(str(path))
+    try:
+        return shape.read(kind, path.read_text(encoding="utf-8-sig")), shape
+    except OSError as error:
+        shape.note("", 1, f"This file cannot be opened ({error.strerror})", "Check its name and place")
+    except UnicodeDecodeError:
+        shape.note("", 1, "This file is not UTF-8 text", "Save it as UTF-8")
+    return None, shape
 
 
 def compose(text: str | bytes) -> Node | None:
@@ -149,12 +162,12 @@ class Shape:
         return given
 
     def _take_aside(self, kind: Any, given: dict[str, Node], where: str) -> None:
-        """Scales are written once and named by questions; the model knows options only."""
+        """Scales are written once and named by questions: the options are put in their place."""
         if kind is Questionnaire:
             given.pop("scales", None)
-        if kind is not Question or "scale" not in given:
+        if kind not in (Question, QuestionVariant) or "scale" not in given:
             return
-        named = given.pop("scale")
+        named = given["scale"]
         if "options" in given:
             self._wrong(where, named, "Both `scale` and `options` are given", "Keep one of them")
         elif str(named.value) in self.scales:

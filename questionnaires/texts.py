@@ -1,6 +1,7 @@
 """The texts families read, wherever in a questionnaire they stand.
 
-A theme's `name` is the inspectors' own and stays as it is; families read its `plain` words.
+A theme's `name` is the inspectors' own and stays as it is; families read its `plain` words. Easy read is
+no part of this: it is a presentation of these texts, written beside them, in English alone.
 """
 
 from collections.abc import Iterator
@@ -10,8 +11,22 @@ from typing import Any
 from questionnaires.model import Questionnaire
 
 TRANSLATED = frozenset(
-    {"title", "section", "heading", "lead", "text", "hint", "help", "label", "plain", "term", "aliases"}
+    {
+        "title",
+        "section",
+        "heading",
+        "lead",
+        "text",
+        "hint",
+        "help",
+        "label",
+        "plain",
+        "term",
+        "aliases",
+        "otherwise",
+    }
 )
+EASY = frozenset({"easy", "easy_read"})
 
 
 def of(questionnaire: Questionnaire) -> tuple[str, ...]:
@@ -22,6 +37,8 @@ def of(questionnaire: Questionnaire) -> tuple[str, ...]:
 def places(thing: Any, where: str = "") -> Iterator[tuple[str, str]]:
     """Every text families read below `thing`, each with where it stands."""
     for name, value in _parts(thing):
+        if name in EASY:
+            continue
         place = f"{where}.{name}" if where else name
         if isinstance(value, str):
             if value and (name in TRANSLATED or where.endswith("aliases")):

@@ -62,7 +62,6 @@ def a_questionnaire(*pages: Page, **facts: object) -> Questionnaire:
         "audience": "parents-and-carers",
         "framework": "handbook-2019-revisit",
         "language": "en",
-        "presentation": "standard",
         "title": "A tiny survey",
         "minutes": 2,
         "themes": (Theme(id="waits", name="Waits for assessment", plain="waiting to be checked"),),

@@ -41,6 +41,9 @@ def _add_new(group: Any) -> None:
     new = parsers.add(group, "add", add, "set a survey up, unpublished")
     new.add_argument("--inspection", required=True, metavar="ID")
     new.add_argument("--questionnaire", required=True, type=Path, metavar="FILE")
+    new.add_argument(
+        "--audience", metavar="AUDIENCE", help="whom to ask, where the file is for several; otherwise its first"
+    )
     new.add_argument("--id", type=typed.plain_id, metavar="ID", help="otherwise inspection and audience")
     _add_window(new, is_required=False)
     new.add_argument(
@@ -57,7 +60,7 @@ def _add_window(parser: Any, *, is_required: bool) -> None:
 
 
 def add(operator: Operator, given: Namespace) -> Told:
-    questionnaire = _read(given.questionnaire)
+    questionnaire = _read(given.questionnaire, given.audience)
     with operator.service.store.writing() as connection:
         inspection = known.get_inspection(connection, given.inspection)
         survey_id = given.id or known.id_from(inspection.id, questionnaire.audience)
@@ -142,12 +145,18 @@ def _changed(connection: sa.Connection, operator: Operator, action: str, survey_
     return told(connection, operator, surveys.get(connection, survey_id))
 
 
-def _read(path: Path) -> Questionnaire:
-    """A questionnaire through all three gates, or every problem with its line."""
-    read = checks.check_file(path)
-    if read.questionnaire is None:
-        raise CommandRefused([str(problem) for problem in read.problems])
-    return read.questionnaire
+def _read(path: Path, audience: str | None) -> Questionnaire:
+    """An audience's document through all three gates, or every problem with its line."""
+    checked = checks.check_file(path)
+    if checked.problems:
+        raise CommandRefused([str(problem) for problem in checked.problems])
+    if audience is None:
+        return checked.documents[0]
+    for document in checked.documents:
+        if document.audience == audience:
+            return document
+    audiences = ", ".join(document.audience for document in checked.documents)
+    raise CommandRefused([f"{path} is for {audiences}"])
 
 
 def _window(given: Namespace, timetable: Timetable) -> Window:

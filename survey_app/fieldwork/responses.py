@@ -117,7 +117,7 @@ def _response(
         "sent_on": day,
         "audience": questionnaire.audience,
         "language": opening["language"],
-        "presentation": questionnaire.presentation,
+        "presentation": opening.get("presentation", "standard"),
         "voice": opening["voice"],
         "help": " ".join(opening["help"]),
         "outcome": "complete" if path <= pages.keys() else "partial",

@@ -8,7 +8,17 @@ import sqlalchemy as sa
 
 from survey_app.store.base import Instant, metadata, one_of
 
-AUDIENCES = ("parents-and-carers",)
+AUDIENCES = (
+    "children-5-10",
+    "children-11-15",
+    "young-people-16-18",
+    "young-people-19-25",
+    "supporters",
+    "parents-and-carers",
+    "practitioners",
+    "area-leaders",
+)
+PRESENTATIONS = ("standard", "easy-read")
 CHANNEL_KINDS = ("forum", "school", "health", "council", "other")
 VOICES = ("myself", "helped", "supporter")
 OUTCOMES = ("declined", "begun", "stopped", "sent", "sent-in-grace", "sent-when-left", "withdrawn")
@@ -148,7 +158,8 @@ responses = sa.Table(
     sa.Column("sent_on", sa.Date, nullable=False),
     sa.Column("audience", sa.Text, one_of("audience", *AUDIENCES), nullable=False),
     sa.Column("language", sa.Text, nullable=False),
-    sa.Column("presentation", sa.Text, nullable=False),
+    sa.Column("presentation", sa.Text, one_of("presentation", *PRESENTATIONS), nullable=False),
+    sa.Column("block_order", sa.Text, nullable=False, server_default=""),  # as this person met the blocks
     sa.Column("voice", sa.Text, one_of("voice", *VOICES), nullable=False),
     sa.Column("help", sa.Text, nullable=False, server_default=""),
     sa.Column("channel_kind", sa.Text, one_of("channel_kind", *CHANNEL_KINDS), nullable=False),

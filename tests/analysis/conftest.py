@@ -114,7 +114,6 @@ def questionnaire() -> Questionnaire:
         audience="parents-and-carers",
         framework="revisit-2019",
         language="en",
-        presentation="standard",
         title="A small revisit",
         minutes=2,
         themes=(

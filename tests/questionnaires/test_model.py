@@ -38,7 +38,7 @@ pages = st.builds(
 )
 questionnaires = st.builds(
     Questionnaire,
-    **dict.fromkeys(["id", "audience", "framework", "language", "presentation", "title"], text),
+    **dict.fromkeys(["id", "audience", "framework", "language", "title"], text),
     version=st.integers(),
     minutes=st.integers(),
     themes=some(st.builds(Theme, id=text, name=text, plain=text)),
@@ -105,5 +105,5 @@ def test_a_page_that_is_not_there_is_refused(revisit: Questionnaire) -> None:
 
 
 def a_questionnaire(*pages: Page) -> Questionnaire:
-    named = {name: name for name in ("id", "audience", "framework", "language", "presentation", "title")}
+    named = {name: name for name in ("id", "audience", "framework", "language", "title")}
     return Questionnaire(**named, version=1, minutes=1, themes=(), pages=pages)

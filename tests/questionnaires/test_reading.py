@@ -96,7 +96,7 @@ def test_every_slip_is_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> 
 
 def test_a_problem_reads_as_file_line_what_and_how_to_mend_it(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path, broken("minutes: 4", "minutes: four"))
-    assert str(problem) == f"{tmp_path}/broken.yaml:9: `minutes` must be a whole number. Write digits alone"
+    assert str(problem) == f"{tmp_path}/broken.yaml:8: `minutes` must be a whole number. Write digits alone"
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,6 @@ def a_questionnaire(*pages: Page) -> Questionnaire:
         audience="",
         framework="",
         language="en",
-        presentation="standard",
         title="",
         minutes=1,
         themes=(Theme(id="t", name="", plain=""),),

@@ -8,6 +8,10 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+AUDIENCE_IS_KNOWN = (
+    "audience IN ('children-5-10', 'children-11-15', 'young-people-16-18', 'young-people-19-25', "
+    "'supporters', 'parents-and-carers', 'practitioners', 'area-leaders')"
+)
 
 # The audit is written to and never changed: the database itself refuses.
 APPEND_ONLY = {
@@ -152,7 +156,7 @@ def upgrade() -> None:
         sa.Column("published_at", sa.BigInteger(), nullable=True),
         sa.Column("is_paused", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("seen_at", sa.BigInteger(), nullable=False),
-        sa.CheckConstraint("audience IN ('parents-and-carers')", name=op.f("ck_surveys_audience_is_known")),
+        sa.CheckConstraint(AUDIENCE_IS_KNOWN, name=op.f("ck_surveys_audience_is_known")),
         sa.CheckConstraint(
             "grace_minutes BETWEEN 0 AND 60", name=op.f("ck_surveys_grace_is_at_most_an_hour")
         ),
@@ -257,6 +261,7 @@ def upgrade() -> None:
         sa.Column("audience", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("presentation", sa.Text(), nullable=False),
+        sa.Column("block_order", sa.Text(), server_default="", nullable=False),
         sa.Column("voice", sa.Text(), nullable=False),
         sa.Column("help", sa.Text(), server_default="", nullable=False),
         sa.Column("channel_kind", sa.Text(), nullable=False),
@@ -272,7 +277,10 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "voice IN ('myself', 'helped', 'supporter')", name=op.f("ck_responses_voice_is_known")
         ),
-        sa.CheckConstraint("audience IN ('parents-and-carers')", name=op.f("ck_responses_audience_is_known")),
+        sa.CheckConstraint(AUDIENCE_IS_KNOWN, name=op.f("ck_responses_audience_is_known")),
+        sa.CheckConstraint(
+            "presentation IN ('standard', 'easy-read')", name=op.f("ck_responses_presentation_is_known")
+        ),
         sa.ForeignKeyConstraint(
             ["document_hash"], ["documents.hash"], name=op.f("fk_responses_document_hash_documents")
         ),
