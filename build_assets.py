@@ -57,7 +57,7 @@ def build() -> None:
 def sources() -> Iterator[Path]:
     """The files the assets are made of."""
     yield Path(__file__)
-    for place in (FRONTEND, FRONTEND / "scss", DESIGN / "scripts", DESIGN / "images"):
+    for place in (FRONTEND, FRONTEND / "scss", *(DESIGN / part for part in ("scripts", "images", "symbols"))):
         yield from sorted(file for file in place.iterdir() if file.is_file())
 
 
@@ -99,6 +99,8 @@ def contents(node: str) -> Iterator[tuple[str, bytes]]:
         yield script.name, "\n".join(told).encode()
     for image in sorted((DESIGN / "images").iterdir()):
         yield image.name, image.read_bytes()
+    for symbol in sorted((DESIGN / "symbols").glob("*.svg")):
+        yield f"symbol-{symbol.name}", symbol.read_bytes().strip()
 
 
 def put(place: Path, name: str, content: bytes) -> str:

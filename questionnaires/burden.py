@@ -22,10 +22,23 @@ SECONDS_PER_PAGE = 4
 
 def minutes(questionnaire: Questionnaire) -> float:
     """For a person whom routing leads through every page."""
-    texts = {text for page in questionnaire.pages for _, text in places(page)}
+    return _minutes(questionnaire, _texts(questionnaire), len(questionnaire.pages))
+
+
+def easy_minutes(questionnaire: Questionnaire) -> float:
+    """The same in easy read: other words, and each question on a page of its own."""
+    easy = {line.text for text in _texts(questionnaire) for line in questionnaire.easy(text)}
+    return _minutes(questionnaire, easy, len(questionnaire.questions))
+
+
+def _texts(questionnaire: Questionnaire) -> set[str]:
+    return {text for page in questionnaire.pages for _, text in places(page)}
+
+
+def _minutes(questionnaire: Questionnaire, texts: set[str], pages: int) -> float:
     read = sum(len(words(text)) for text in texts)
     chosen = sum(question.is_closed for question in questionnaire.questions)
     has_comment = chosen < len(questionnaire.questions)
     typed = WORDS_OF_A_COMMENT / TYPED_PER_MINUTE if has_comment else 0
-    waited = SECONDS_PER_CHOICE * chosen + SECONDS_PER_PAGE * len(questionnaire.pages)
+    waited = SECONDS_PER_CHOICE * chosen + SECONDS_PER_PAGE * pages
     return read / READ_PER_MINUTE + typed + waited / 60

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from questionnaires.model import Option, Page, Question, Questionnaire, Theme
+from questionnaires.texts import places
 
 
 class Finding(NamedTuple):
@@ -39,3 +40,9 @@ def options(questionnaire: Questionnaire) -> Iterator[tuple[str, Question, Optio
 def themes(questionnaire: Questionnaire) -> Iterator[tuple[str, Theme]]:
     for number, theme in enumerate(questionnaire.themes, start=1):
         yield f"themes.{number}", theme
+
+
+def said(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
+    """Every text of the title, the pages and the words put into them."""
+    aside = ("themes.", "glossary.")
+    return ((where, text) for where, text in places(questionnaire) if not where.startswith(aside))

@@ -27,7 +27,19 @@ MOST_CLOSED_ITEMS = 20  # apart from who is answering: more are answered without
 MOST_QUESTIONS_ON_A_PAGE = 4
 MOST_MINUTES = 10
 LONGEST_COMMENT = 10_000  # characters: some 1,800 words, more than the longest that families write
+LONGEST_LINE = 100  # of a short answer
 
+# What practitioners must be told before they answer: any of these words, and what to write.
+_WARNINGS = (
+    (("employer",), "Say that their employer never sees the answers"),
+    (("council",), "Say that the council never sees the answers"),
+    (("never see",), "Say that the employer and the council never see the answers"),
+    (("phone", "computer", "device"), "Ask them to use a phone or computer of their own"),
+    (("whistleblow",), "Say where to report wrongdoing (whistleblowing)"),
+)
+_KNOWN_TO_ALL = frozenset({"NHS", "UK"})  # better than what they stand for
+_NO_HELP = frozenset({"not-needed", "no-help"})
+_ASKED_NO_NEED = ("children-5-10",)
 _VIEWS = ("need", "change", "quality")
 _CLASSIFYING = ("profile", "relation", "age", "council", "plan", "setting")
 
@@ -89,7 +101,7 @@ def texts_suit_the_reading_age(questionnaire: Questionnaire) -> Iterator[Finding
     limit = READING_AGES.get(questionnaire.audience)
     if limit is None or questionnaire.language != "en":
         return
-    whole = [(where, _said(page)) for where, page in pages(questionnaire)]
+    whole = [(where, said_on(page)) for where, page in pages(questionnaire)]
     for where, text in [*places(questionnaire), *whole]:
         age = reading_age(text)
         if len(words(text)) >= WORDS_TO_MEASURE and age >= limit + 1:
@@ -103,7 +115,7 @@ def abbreviations_are_explained(questionnaire: Questionnaire) -> Iterator[Findin
     }
     for where, text in places(questionnaire):
         for word in dict.fromkeys(words(text)):
-            if sum(letter.isupper() for letter in word) > 1 and word not in explained:
+            if sum(letter.isupper() for letter in word) > 1 and word not in explained | _KNOWN_TO_ALL:
                 yield Finding(where, f"`{word}` is not explained", "Write it out, or add it to the glossary")
 
 
@@ -125,8 +137,9 @@ def comments_are_bounded(questionnaire: Questionnaire) -> Iterator[Finding]:
     for where, question in questions(questionnaire):
         if question.is_closed and question.limit:
             yield Finding(f"{where}.limit", "Only comments have a limit", "Take it out")
-        if not question.is_closed and not 0 < question.limit <= LONGEST_COMMENT:
-            mend = f"Set `limit` between 1 and {LONGEST_COMMENT}"
+        longest = LONGEST_LINE if question.kind == "short" else LONGEST_COMMENT
+        if not question.is_closed and not 0 < question.limit <= longest:
+            mend = f"Set `limit` between 1 and {longest}"
             yield Finding(where, f"The comment `{question.id}` has no sound limit", mend)
         if not question.is_closed and "name" not in words(question.hint):
             mend = "Add a hint that asks not to name people"
@@ -142,5 +155,34 @@ def minutes_are_honest(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield Finding("minutes", what, "Ask less, or tell them the truth")
 
 
-def _said(page: Page) -> str:
+def need_comes_before_quality(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Who was refused help has no view of how good it was: asked of everyone, a favourable share would hide
+    them. So a sector's quality is asked behind its need, or offers an answer for those who had no help.
+    The youngest, who answer in three pictured words, are not asked what they were refused: nothing may be
+    read as a share of those who needed help there."""
+    framework = frameworks.shipped().get(questionnaire.framework)
+    if framework is None or not framework.themes or questionnaire.audience in _ASKED_NO_NEED:
+        return
+    needed: set[str | None] = {None}
+    for where, question in questions(questionnaire):
+        values = [option.value for option in question.options if not option.is_substantive]
+        if question.role == "need":
+            needed.add(question.sector)
+        if question.role == "quality" and question.sector not in needed and not {*values} & _NO_HELP:
+            mend = f"Ask the need first, or offer one of: {', '.join(sorted(_NO_HELP))}"
+            yield Finding(where, f"How good {question.sector} is comes before who needed it", mend)
+
+
+def practitioners_are_warned(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """Before the first question of what they see at work, on its page: what could harm them."""
+    if questionnaire.audience != "practitioners" or questionnaire.language != "en":
+        return
+    said = said_on(questionnaire.pages[0]).casefold()
+    for needed, mend in _WARNINGS:
+        if not any(word in said for word in needed):
+            yield Finding("pages.1", "The first page does not warn of everything", mend)
+
+
+def said_on(page: Page) -> str:
+    """What a page says apart from its options, a text a line."""
     return "\n".join(text for where, text in places(page) if not where.endswith(".label"))

@@ -103,6 +103,16 @@ def conditions_can_hold(questionnaire: Questionnaire) -> Iterator[Finding]:
             yield from _condition(f"{place}.when", route, asked)
 
 
+def comments_are_never_routed_on(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """What a person typed decides nothing: not what is asked next, and not whether it is."""
+    typed = {question.id for question in questionnaire.questions if not question.is_closed}
+    for where, page in pages(questionnaire):
+        for place, route in _routes(where, page):
+            if route.when and route.when.question in typed:
+                mend = "Route on a question with options"
+                yield Finding(f"{place}.when", f"`{route.when.question}` is answered in words", mend)
+
+
 def pages_can_be_reached(questionnaire: Questionnaire) -> Iterator[Finding]:
     reached = {questionnaire.pages[0].id}
     following = [*(page.id for page in questionnaire.pages[1:]), END]
@@ -163,6 +173,8 @@ def _condition(where: str, route: Route, asked: dict[str, Question]) -> Iterator
     if question is None:
         yield Finding(where, f"`{route.when.question}` is not asked here or before", "Name one that is")
         return
+    if not question.is_closed:
+        return  # see comments_are_never_routed_on
     offered = [option.value for option in question.options]
     for value in route.when.any_of:
         if value not in offered:

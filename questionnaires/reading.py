@@ -5,16 +5,16 @@ and the easy read, which stands in a file of its own beside it. Here all of it i
 shape is looked at; what a questionnaire means and whom it fits is for `checks`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from questionnaires import frameworks
 from questionnaires.model import EasyText, Questionnaire, Term, from_plain
 from questionnaires.shape import Problem, Shape, read_plain
 
-__all__ = ["Problem", "Read", "read", "read_plain", "shipped"]
+__all__ = ["Problem", "Read", "family", "published", "read", "read_plain", "shipped"]
 
 GLOSSARY = Path(__file__).parent / "glossary.yaml"
 _HERE = Path(__file__).parent
@@ -66,6 +66,17 @@ def easy_read_of(path: Path) -> Path:
     return path.with_suffix(".easy-read.yaml")
 
 
+def family(path: Path, framework: str) -> tuple[Questionnaire, ...]:
+    """The other files of a folder for the same framework. One that cannot be read tells so by itself."""
+    beside = (file for file in sorted(path.parent.glob("*.yaml")) if file.resolve() != path.resolve())
+    return _readable(beside, f"framework: {framework}\n")
+
+
+def published(path: Path, questionnaire_id: str) -> tuple[Questionnaire, ...]:
+    """The versions of a questionnaire that were published, kept in the folder `versions` beside its file."""
+    return _readable(sorted(path.parent.glob("versions/*.yaml")), f"id: {questionnaire_id}\n")
+
+
 def shipped() -> tuple[Path, ...]:
     """The questionnaires that come with the service: one folder a family, one file or more an audience."""
     return tuple(
@@ -75,6 +86,23 @@ def shipped() -> tuple[Path, ...]:
         and not file.name.endswith(".easy-read.yaml")
         and file.name != "bank.yaml"
     )
+
+
+def _readable(files: Iterable[Path], line: str) -> tuple[Questionnaire, ...]:
+    """The questionnaires among these files that hold the line: whatever else lies there is left alone."""
+    found = []
+    for file in files:
+        state = file.stat()
+        if f"\n{line}" in "\n" + file.read_text(encoding="utf-8", errors="replace"):
+            found.append(_remembered(file, state.st_mtime_ns, state.st_size))
+    return tuple(questionnaire for questionnaire in found if questionnaire is not None)
+
+
+@lru_cache(maxsize=256)
+def _remembered(file: Path, changed_at: int, size: int) -> Questionnaire | None:
+    """What stands in the file itself. While it does not change, it is not read again for each of its family."""
+    plain, shape = read_plain(Questionnaire, file)
+    return None if shape.problems else from_plain(Questionnaire, plain)
 
 
 def _broken(shape: Shape) -> Read:
@@ -99,10 +127,11 @@ class _Beside:
     def glossary(self, questionnaire: Questionnaire) -> Questionnaire:
         if questionnaire.glossary:
             return questionnaire
-        terms, lines = shared_glossary()
-        self.lines |= lines
+        shared = shared_glossary()
+        self.lines |= shared.lines
         self.files["glossary"] = str(GLOSSARY)
-        return replace(questionnaire, glossary=terms)
+        self.problems += shared.problems
+        return replace(questionnaire, glossary=shared.terms)
 
     def easy_read(self, questionnaire: Questionnaire, path: Path) -> Questionnaire:
         beside = easy_read_of(path)
@@ -122,13 +151,19 @@ class _Beside:
         return replace(questionnaire, easy_read=easy.texts, easy_minutes=easy.minutes)
 
 
+@dataclass(frozen=True)
+class _Shared:
+    terms: tuple[Term, ...]
+    lines: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+
 @cache
-def shared_glossary() -> tuple[tuple[Term, ...], dict[str, int]]:
-    """The words explained wherever a questionnaire uses them, and the line of each."""
-    plain, shape = read_plain(Glossary, GLOSSARY)
-    if shape.problems:
-        raise ValueError("\n".join(map(str, shape.problems)))
-    return from_plain(Glossary, plain).terms, _moved(shape.lines, "terms", "glossary")
+def shared_glossary(file: Path = GLOSSARY) -> _Shared:
+    """The words explained wherever a questionnaire uses them, the line of each, and what is wrong there."""
+    plain, shape = read_plain(Glossary, file)
+    terms = () if shape.problems else from_plain(Glossary, plain).terms
+    return _Shared(terms, _moved(shape.lines, "terms", "glossary"), tuple(shape.problems))
 
 
 def _moved(lines: Mapping[str, int], there: str, here: str) -> dict[str, int]:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
-from questionnaires import glossary, texts
-from questionnaires.model import END, Condition, Page, Question, Questionnaire
+from questionnaires import glossary, piping, texts
+from questionnaires.model import END, Condition, Page, Question, Questionnaire, Word
 
 Places = dict[str, str]  # where a thing stands in an audience's document: where it stands in the file
 
@@ -63,10 +63,8 @@ def resolve(questionnaire: Questionnaire, audience: str) -> Resolved:
         audience=audience,
         also_for=(),
         **_own(questionnaire, audience, "", "", places),
-        words=tuple(
-            replace(word, only_for=())
-            for word in _moved(_for(audience, questionnaire.words, "words"), "words", places)
-        ),
+        words=_words(questionnaire, audience, tuple(pages), places),
+        random_blocks=_blocks(questionnaire, tuple(pages)),
         pages=_rerouted(questionnaire, tuple(pages), places),
     )
     return Resolved(_with_what_it_uses(document, places), places)
@@ -122,6 +120,31 @@ def _own(thing: Any, audience: str, there: str, place: str, places: Places) -> d
     return own
 
 
+def _words(file: Questionnaire, audience: str, pages: tuple[Page, ...], places: Places) -> tuple[Word, ...]:
+    """The words this audience's texts use, without cases for what it is not offered."""
+    used = {name for page in pages for _, text in texts.places(page) for name in piping.names(text)}
+    gone = _choices(file.pages) - _choices(pages)
+    words: list[Word] = []
+    for word, place in _for(audience, file.words, "words"):
+        if word.name in used:
+            there = f"words.{len(words) + 1}"
+            places[there] = place
+            cases = [
+                (replace(case, any_of=left), f"{place}.cases.{number}")
+                for number, case in enumerate(word.cases, start=1)
+                for left in [tuple(value for value in case.any_of if (word.question, value) not in gone)]
+                if left
+            ]
+            words.append(replace(word, only_for=(), cases=tuple(_moved(cases, f"{there}.cases", places))))
+    return tuple(words)
+
+
+def _blocks(file: Questionnaire, pages: tuple[Page, ...]) -> tuple[str, ...]:
+    """Without the blocks of which this audience has no page; a name no page has is left for a check."""
+    gone = {page.block for page in file.pages} - {page.block for page in pages}
+    return tuple(block for block in file.random_blocks if block not in gone)
+
+
 def _rerouted(file: Questionnaire, pages: tuple[Page, ...], places: Places) -> tuple[Page, ...]:
     """Routes between the pages that are left: to one that is gone means to the next that is not."""
     left = [page.id for page in pages]
@@ -161,10 +184,11 @@ def _condition(when: Condition | None, gone: set[tuple[str, str]]) -> Condition 
 
 def _with_what_it_uses(document: Questionnaire, places: Places) -> Questionnaire:
     """Of the glossary and of easy read only what this document's own texts need."""
+    explained = {term for page in document.pages for term in glossary.on_page(document, page)}
     used = [
         (term, f"glossary.{number}")
         for number, term in enumerate(document.glossary, start=1)
-        if any(term in glossary.on_page(document, page) for page in document.pages)
+        if term in explained
     ]
     document = replace(document, glossary=tuple(_moved(used, "glossary", places)))
     said = set(texts.of(document))

@@ -18,8 +18,8 @@ import sqlalchemy as sa
 
 import questionnaires.__main__ as questionnaires_command
 from survey_app import backup, clock, doctor, ledger, service, serving, supervisor
-from survey_app.commands import parsers, setting_up
-from survey_app.commands.operator import CommandRefused
+from survey_app.commands import import_xlsform, parsers, preview, setting_up
+from survey_app.commands.operator import CommandRefused, Told
 from survey_app.demo import running
 from survey_app.errors import BadSettings, SurveyAppError
 from survey_app.fieldwork import audit, keys
@@ -109,6 +109,13 @@ def _worker(given: argparse.Namespace, *asked: str) -> int:
 
 def _check(given: argparse.Namespace) -> int:
     return questionnaires_command.main(["check", *given.files])
+
+
+def _make_files(given: argparse.Namespace) -> int:
+    """A command that goes from files to files, without the service."""
+    told: Told = given.action(given)
+    print("\n".join(told.lines))
+    return 0
 
 
 def _ledger(given: argparse.Namespace) -> int:
@@ -234,6 +241,13 @@ def _add_running(commands: Any) -> None:
 def _add_asking(commands: Any) -> None:
     check = _add(commands, "check", _check, "print every problem of questionnaires, with its line")
     check.add_argument("files", nargs="*", metavar="FILE", help="none: those that come with the service")
+    for name, files, about in (
+        ("import-xlsform", import_xlsform, "begin a questionnaire from a form of KoboToolbox or ODK"),
+        ("preview", preview, "write every page of a questionnaire as files to look at"),
+    ):
+        parser = _add(commands, name, _make_files, about)
+        parser.set_defaults(action=files.carry_out)
+        files.add_to(parser)
     read = _add(commands, "ledger", _ledger, "how many responses are counted, by which receipts")
     read.add_argument("--json", action="store_true")
     read.add_argument("--receipts", type=Path, metavar="FILE", help="say of each code in it if it is counted")

@@ -23,6 +23,7 @@ SurveyAppError
 ├── NotPublishable         a survey that lacks something it must have before families see it
 ├── TimetableRefused       (fieldwork.calendar) days that make no timetable
 ├── WindowRefused          (fieldwork.window) times that make no window
+├── PartMissing            (plugins) an optional part that a command needs and nobody installed
 ├── CommandRefused         (commands.operator) something typed at the command line that cannot be done
 ├── SignInRefused          a link, code or second factor that does not let anybody in
 └── NotAllowed             this person's roles do not reach that

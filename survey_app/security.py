@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_wtf.csrf import CSRFProtect
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.exceptions import BadRequest, Forbidden, SecurityError, UnsupportedMediaType
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -32,6 +33,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cache-Control": "no-store",
+    "Vary": "Cookie",
 }
 HSTS = "max-age=31536000; includeSubDomains"
 MOST_BYTES = 512 * 1024
@@ -62,7 +64,7 @@ def init(app: Flask, service: Service, *, purpose: str, cookie: str, path: str) 
         WTF_CSRF_TIME_LIMIT=None,  # a slow answer is no attack
         WTF_CSRF_SSL_STRICT=False,  # replaced by require_own_page: phones and proxies drop referrers
     )
-    app.session_interface = _Cookies(purpose)
+    app.session_interface = _Cookies(app, purpose)
     app.extensions["service"] = service
     app.log_exception = _log_exception  # type: ignore[method-assign,assignment]  # Flask's own writes the path, codes and all
     app.before_request(_begin)
@@ -80,10 +82,22 @@ def init(app: Flask, service: Service, *, purpose: str, cookie: str, path: str) 
 
 
 class _Cookies(SecureCookieSessionInterface):
-    """Flask's signed cookie under a salt of its own: a visit is no sign-in, whatever the key."""
+    """Flask's signed cookie under a salt of its own: a visit is no sign-in, whatever the key.
 
-    def __init__(self, purpose: str) -> None:
+    The signer is made once, from keys that do not change while the process lives.
+    """
+
+    def __init__(self, app: Flask, purpose: str) -> None:
         self.salt = f"survey_app {purpose}"
+        self._signing = super().get_signing_serializer(app)
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        return self._signing
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Flask works out `Vary` even for a cookie that stays as it is; here it is one of `HEADERS`."""
+        if session.modified:
+            super().save_session(app, session, response)
 
     def get_expiration_time(self, app: Flask, session: SessionMixin) -> dt.datetime | None:
         """A visit says itself until when; without that, the cookie goes with the browser."""

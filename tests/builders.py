@@ -2,7 +2,7 @@
 
 import datetime as dt
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -113,35 +113,75 @@ def a_survey(
     closes_at: dt.datetime = CLOSES_AT,
     grace: dt.timedelta = dt.timedelta(minutes=30),
     is_published: bool = True,
+    languages: tuple[str, ...] = ("en",),
 ) -> ASurvey:
     inspection_id = an_inspection(service, area)
-    survey_id, channel_id = f"{area.lower()}-parents", f"{area.lower()}-forum"
     window = Window(opens_at=opens_at, closes_at=closes_at, grace=grace)
+    made = ASurvey(
+        id=f"{area.lower()}-parents",
+        inspection_id=inspection_id,
+        channel_id=f"{area.lower()}-forum",
+        channel_code="",
+    )
+    return _set_up(
+        service,
+        made,
+        questionnaire or a_questionnaire(),
+        window,
+        is_published=is_published,
+        languages=languages,
+    )
+
+
+def a_sister(service: Service, survey: ASurvey, questionnaire: Questionnaire) -> ASurvey:
+    """Another survey of the same inspection, for another audience, with a channel of the same name."""
+    with service.store.reading() as connection:
+        window = surveys.get(connection, survey.id).window
+    made = ASurvey(
+        id=f"{survey.inspection_id}-{questionnaire.audience}",
+        inspection_id=survey.inspection_id,
+        channel_id=f"{survey.channel_id}-{questionnaire.audience}",
+        channel_code="",
+    )
+    return _set_up(service, made, questionnaire, window)
+
+
+def _set_up(
+    service: Service,
+    made: ASurvey,
+    questionnaire: Questionnaire,
+    window: Window,
+    *,
+    is_published: bool = True,
+    languages: tuple[str, ...] = ("en",),
+) -> ASurvey:
     with service.store.writing() as connection:
         surveys.create(
             connection,
-            survey_id,
-            questionnaire or a_questionnaire(),
+            made.id,
+            questionnaire,
             window,
-            inspection_id=inspection_id,
-            now=opens_at - dt.timedelta(days=5),
+            inspection_id=made.inspection_id,
+            now=window.opens_at - dt.timedelta(days=5),
         )
         code = channels.create(
             connection,
             service.keyring,
-            survey_id,
-            channel_id=channel_id,
+            made.id,
+            channel_id=made.channel_id,
             name="Forum newsletter",
             kind="forum",
         )
         if is_published:
             surveys.publish(
                 connection,
-                survey_id,
+                made.id,
                 consent_basis="Adults agree for themselves.",
-                now=opens_at - dt.timedelta(days=4),
+                languages=languages,
+                unreviewed_because="A trial, and every family can have it in English.",
+                now=window.opens_at - dt.timedelta(days=4),
             )
-    return ASurvey(id=survey_id, inspection_id=inspection_id, channel_id=channel_id, channel_code=code)
+    return replace(made, channel_code=code)
 
 
 def an_invitation(service: Service, survey: ASurvey, *, kind: str = "school") -> tuple[bytes, str]:

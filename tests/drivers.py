@@ -89,7 +89,9 @@ class Respondent:
             survey = surveys.get(connection, link.survey_id)
         app = door(service)
         with app.test_request_context("/"):
-            visits.begin(link, ends_at=survey.window.ends_at, now=clock.now())
+            visits.begin(
+                link, ends_at=survey.window.ends_at, languages=survey.languages, now=clock.now()
+            )
             session["secret"] = secret.hex()
             signer = app.session_interface.get_signing_serializer(app)
             cookie = signer.dumps(dict(session))

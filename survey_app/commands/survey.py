@@ -27,6 +27,15 @@ def add_to(commands: Any) -> None:
     publishing.add_argument(
         "--consent-basis", default="", metavar="TEXT", help="the sentence the lead inspector has signed"
     )
+    publishing.add_argument(
+        "--languages", default="", metavar="LIST", help="beside English, such as pl,ur: families choose"
+    )
+    publishing.add_argument(
+        "--unreviewed-because",
+        default="",
+        metavar="TEXT",
+        help="the lead's reason for a language no native reader has signed",
+    )
     for name, action, about in (
         ("pause", pause, "turn families away for now"),
         ("resume", resume, "let families in again"),
@@ -81,7 +90,14 @@ def add(operator: Operator, given: Namespace) -> Told:
 def publish(operator: Operator, given: Namespace) -> Told:
     with operator.service.store.writing() as connection:
         known.get_survey(connection, given.id)
-        surveys.publish(connection, given.id, consent_basis=given.consent_basis, now=operator.now)
+        surveys.publish(
+            connection,
+            given.id,
+            consent_basis=given.consent_basis,
+            languages=[language.strip() for language in given.languages.split(",") if language.strip()],
+            unreviewed_because=given.unreviewed_because,
+            now=operator.now,
+        )
         return _changed(connection, operator, "publish-survey", given.id)
 
 

@@ -10,12 +10,19 @@ import sqlalchemy as sa
 
 from survey_app.store.records import consents
 
-STATEMENTS_VERSION = 1
+STATEMENTS_VERSION = 2
 
 
 def record(
-    connection: sa.Connection, response_id: bytes, *, version: int, language: str, given_on: dt.date
+    connection: sa.Connection,
+    response_id: bytes,
+    *,
+    version: int,
+    language: str,
+    given_on: dt.date,
+    adult_knows: str | None = None,
 ) -> None:
+    """`adult_knows` is what a child said of the adult who looks after them."""
     connection.execute(
         sa.insert(consents),
         {
@@ -23,5 +30,6 @@ def record(
             "statements_version": version,
             "language": language,
             "given_on": given_on,
+            "adult_knows": adult_knows,
         },
     )

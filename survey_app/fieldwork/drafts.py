@@ -10,8 +10,9 @@ A sent draft keeps the key of the visit that sent it and nothing else.
 import datetime as dt
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -29,6 +30,9 @@ KEPT_AFTER = dt.timedelta(hours=1)
 OPENING = 0
 """The page that holds who is answering and the consent; the questionnaire's pages begin at 1."""
 
+STEP = "step"
+"""Beside a page's answers, while questions of it are still to come; no question's id is one word."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
@@ -43,6 +47,10 @@ class Draft:
     sees_all: bool = False
     """Whether this key came from a code its person asked for: then every page is theirs to see."""
 
+    def require_unsent(self) -> None:
+        if self.is_sent:
+            raise AlreadySent("this visit has sent its answers")
+
 
 @dataclass(frozen=True, kw_only=True)
 class SavedPage:
@@ -50,6 +58,8 @@ class SavedPage:
     is_mine: bool
     answers: dict[str, Any]
 
+
+Pages = dict[int, SavedPage]
 
 _FIND = surveys.joined(
     sa.select(
@@ -62,6 +72,9 @@ _FIND = surveys.joined(
     .join(survey_rows, drafts.c.survey_id == survey_rows.c.id)
 ).where(draft_keys.c.holder == sa.bindparam("holder"))
 _FIND_TO_WRITE = _FIND.with_for_update(of=drafts)
+_FIND_WITH_PAGES = _FIND.add_columns(
+    draft_pages.c.page, draft_pages.c.version, draft_pages.c.saved_by, draft_pages.c.sealed
+).outerjoin(draft_pages, draft_pages.c.draft_id == drafts.c.id)
 
 
 def find(
@@ -70,8 +83,10 @@ def find(
     """The draft this secret is a key to. `to_write` holds it until the transaction ends."""
     statement = _FIND_TO_WRITE if to_write else _FIND
     row = connection.execute(statement, {"holder": keys.fingerprint(secret)}).one_or_none()
-    if row is None:
-        return None
+    return None if row is None else _from_row(keyring, row, secret)
+
+
+def _from_row(keyring: Keyring, row: sa.Row[Any], secret: bytes) -> Draft:
     try:
         key = sealing.unseal(_wrapping(keyring, row.key_version, secret), row.wrapped, row.id)
     except KeyError:
@@ -95,6 +110,16 @@ def get(connection: sa.Connection, keyring: Keyring, secret: bytes, *, to_write:
     if draft is None:
         raise DraftGone("no draft for this visit")
     return draft
+
+
+def get_with_pages(connection: sa.Connection, keyring: Keyring, secret: bytes) -> tuple[Draft, Pages]:
+    """`get` and `pages` in one question, for every page asks it. To look, never to send by: a sender waits
+    for saves under way, and this would have read the pages before the wait."""
+    rows = connection.execute(_FIND_WITH_PAGES, {"holder": keys.fingerprint(secret)}).all()
+    if not rows:
+        raise DraftGone("no draft for this visit")
+    draft = _from_row(keyring, rows[0], secret)
+    return draft, _all_opened(draft, [row for row in rows if row.page is not None], secret)
 
 
 def begin(
@@ -171,12 +196,16 @@ _HOLD = sa.text(
 )
 
 
-_SAVE = sa.text(
+_SAVE_UNSENT = (
     "INSERT INTO draft_pages (draft_id, page, version, saved_by, sealed) "
-    "VALUES (:draft_id, :page, :version + 1, :saved_by, :sealed) "
+    "SELECT id, :page, :version + 1, :saved_by, :sealed FROM drafts WHERE id = :draft_id AND NOT is_sent {held} "
     "ON CONFLICT (draft_id, page) DO UPDATE SET version = excluded.version, saved_by = excluded.saved_by, "
     "sealed = excluded.sealed WHERE draft_pages.version = :version RETURNING version"
 )
+# Nobody sends a draft between a save and its commit: what is acknowledged is in what is sent. SQLite has one
+# writer at a time; on PostgreSQL the save holds the draft's row.
+_HELD = {"sqlite": "", "postgresql": "FOR SHARE"}
+_SAVE = {kind: sa.text(_SAVE_UNSENT.format(held=held)) for kind, held in _HELD.items()}
 
 
 def save(
@@ -191,59 +220,45 @@ def save(
 ) -> None:
     """Keep a page's answers. `version` is the one the form was made from, 0 for a page never saved.
 
-    The same answers sent twice are one save. Raise `StalePage` when the page has been saved since with
-    other answers: the caller shows what was typed again, and the next try wins.
+    The same answers sent twice are one save. Raise `StalePage` for other answers saved since: the next try
+    wins. Raise `AlreadySent` or `DraftGone` when there is nothing to save to any more.
     """
     draft.survey.require_sendable(now)
-    _require_unsent(connection, draft)
+    surveys.remember_instant(connection, draft.survey, now)  # first: no save is ever later than it
+    plain = json.dumps(answers, ensure_ascii=False, separators=(",", ":"))
     row = {
         "draft_id": draft.id,
         "page": page,
         "version": version,
         "saved_by": _mark(draft, secret),
-        "sealed": sealing.seal(draft.key, _to_bytes(answers), _place(draft, page, version + 1)),
+        "sealed": sealing.seal(draft.key, plain.encode(), _place(draft, page, version + 1)),
     }
-    if connection.execute(_SAVE, row).first() is None:
-        _require_same(connection, draft, page, answers, secret)
-        return
-    surveys.remember_instant(connection, draft.survey, now)
+    if connection.execute(_SAVE[connection.dialect.name], row).first() is None:
+        _explain_unsaved(connection, draft, page, answers, secret)
 
 
-_IS_SENT = (
-    sa.select(drafts.c.is_sent).where(drafts.c.id == sa.bindparam("draft_id")).with_for_update(read=True)
-)
-
-
-def _require_unsent(connection: sa.Connection, draft: Draft) -> None:
-    """Nobody sends this draft between here and the commit: what is acknowledged is in what is sent."""
-    is_sent = connection.execute(_IS_SENT, {"draft_id": draft.id}).scalar_one_or_none()
-    if is_sent is None:
-        raise DraftGone("stopped meanwhile")
-    if is_sent:
-        raise AlreadySent("sent meanwhile")
-
-
-def _require_same(
+def _explain_unsaved(
     connection: sa.Connection, draft: Draft, page: int, answers: Mapping[str, Any], secret: bytes
 ) -> None:
+    """Raise why nothing was saved, unless the very same is there already."""
+    is_sent = connection.scalar(sa.select(drafts.c.is_sent).where(drafts.c.id == draft.id))
+    if is_sent is not False:
+        raise AlreadySent("sent meanwhile") if is_sent else DraftGone("stopped meanwhile")
     stored = page_of(connection, draft, page, secret)
     if stored is None or not stored.is_mine or stored.answers != dict(answers):
         raise StalePage(stored.version if stored else 0)
 
 
 _PAGES = sa.select(draft_pages).where(draft_pages.c.draft_id == sa.bindparam("draft_id"))
-_PAGE = _PAGES.where(draft_pages.c.page == sa.bindparam("page"))
 
 
 def page_of(connection: sa.Connection, draft: Draft, page: int, secret: bytes) -> SavedPage | None:
-    row = connection.execute(_PAGE, {"draft_id": draft.id, "page": page}).one_or_none()
-    return None if row is None else _opened(draft, row, secret)
+    return pages(connection, draft, secret).get(page)
 
 
-def pages(connection: sa.Connection, draft: Draft, secret: bytes) -> dict[int, SavedPage]:
+def pages(connection: sa.Connection, draft: Draft, secret: bytes) -> Pages:
     """Every page saved, by number. Callers show only those that are theirs (`is_mine`)."""
-    rows = connection.execute(_PAGES, {"draft_id": draft.id})
-    return {row.page: _opened(draft, row, secret) for row in sorted(rows, key=lambda row: int(row.page))}
+    return _all_opened(draft, connection.execute(_PAGES, {"draft_id": draft.id}).all(), secret)
 
 
 def stop(connection: sa.Connection, draft: Draft) -> None:
@@ -254,21 +269,6 @@ def stop(connection: sa.Connection, draft: Draft) -> None:
 
 def delete(connection: sa.Connection, draft: Draft) -> None:
     connection.execute(sa.delete(drafts).where(drafts.c.id == draft.id))
-
-
-def leave_receipt_only(connection: sa.Connection, draft: Draft, secret: bytes) -> None:
-    """After sending: the pages, the link and every other visit's key go; nothing says whose it was."""
-    connection.execute(sa.delete(draft_pages).where(draft_pages.c.draft_id == draft.id))
-    connection.execute(
-        sa.delete(draft_keys).where(
-            draft_keys.c.draft_id == draft.id, draft_keys.c.holder != keys.fingerprint(secret)
-        )
-    )
-    connection.execute(
-        sa.update(drafts)
-        .where(drafts.c.id == draft.id)
-        .values(is_sent=True, channel_id=None, invitation_id=None)
-    )
 
 
 def purge(connection: sa.Connection, survey_id: str) -> int:
@@ -289,11 +289,12 @@ def _place(draft: Draft, page: int, version: int) -> bytes:
     return b"%b|%d|%d" % (draft.id, page, version)
 
 
-def _to_bytes(answers: Mapping[str, Any]) -> bytes:
-    return json.dumps(answers, ensure_ascii=False, separators=(",", ":")).encode()
+def _all_opened(draft: Draft, rows: Sequence[sa.Row[Any]], secret: bytes) -> Pages:
+    mark = _mark(draft, secret)
+    return {row.page: _opened(draft, row, mark) for row in sorted(rows, key=attrgetter("page"))}
 
 
-def _opened(draft: Draft, row: sa.Row[tuple[Any, ...]], secret: bytes) -> SavedPage:
+def _opened(draft: Draft, row: sa.Row[Any], mark: bytes) -> SavedPage:
     plain = sealing.unseal(draft.key, row.sealed, _place(draft, row.page, row.version))
-    is_mine = draft.sees_all or secrets.compare_digest(row.saved_by, _mark(draft, secret))
+    is_mine = draft.sees_all or secrets.compare_digest(row.saved_by, mark)
     return SavedPage(version=row.version, is_mine=is_mine, answers=json.loads(plain))

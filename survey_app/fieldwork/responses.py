@@ -23,16 +23,18 @@ from survey_app.fieldwork import (
     consent,
     drafts,
     invitations,
+    keys,
     outbox,
     outcomes,
     receipts,
     sealing,
     surveys,
 )
-from survey_app.fieldwork.drafts import OPENING, Draft, SavedPage
+from survey_app.fieldwork.drafts import OPENING, STEP, Draft, SavedPage
 from survey_app.fieldwork.keys import Keyring
 from survey_app.store.records import channels as channel_rows
-from survey_app.store.records import comments, responses
+from survey_app.store.records import comments, draft_keys, draft_pages, responses
+from survey_app.store.records import drafts as draft_rows
 from survey_app.store.records import invitations as invitation_rows
 
 
@@ -50,8 +52,26 @@ def send(connection: sa.Connection, keyring: Keyring, secret: bytes, *, now: dt.
     survey.require_sendable(now)
     in_grace = survey.instant(now) >= survey.window.closes_at
     _send(connection, keyring, draft, "sent-in-grace" if in_grace else "sent", now)
-    drafts.leave_receipt_only(connection, draft, secret)
+    _leave_receipt_only(connection, draft, secret)
     return receipt
+
+
+_FORGET_PAGES = sa.delete(draft_pages).where(draft_pages.c.draft_id == sa.bindparam("draft"))
+_FORGET_OTHER_KEYS = sa.delete(draft_keys).where(
+    draft_keys.c.draft_id == sa.bindparam("draft"), draft_keys.c.holder != sa.bindparam("kept")
+)
+_MARK_SENT = (
+    sa.update(draft_rows)
+    .where(draft_rows.c.id == sa.bindparam("draft"))
+    .values(is_sent=True, channel_id=None, invitation_id=None)
+)
+
+
+def _leave_receipt_only(connection: sa.Connection, draft: Draft, secret: bytes) -> None:
+    """The pages, the link and every other visit's key go; nothing says whose the draft was."""
+    connection.execute(_FORGET_PAGES, {"draft": draft.id})
+    connection.execute(_FORGET_OTHER_KEYS, {"draft": draft.id, "kept": keys.fingerprint(secret)})
+    connection.execute(_MARK_SENT, {"draft": draft.id})
 
 
 def send_left(connection: sa.Connection, keyring: Keyring, draft_id: bytes, *, now: dt.datetime) -> None:
@@ -88,6 +108,7 @@ def _send(
         version=opening["consent"],
         language=opening["language"],
         given_on=row["sent_on"],
+        adult_knows=opening.get("adult_knows"),
     )
     _count(connection, draft, outcome)
     outbox.add(connection, "analyse", survey.id, now=now)
@@ -101,26 +122,30 @@ def merged(pages: Mapping[int, SavedPage]) -> dict[str, Any]:
         for number, page in pages.items()
         if number != OPENING
         for item, answer in page.answers.items()
+        if item != STEP
     }
 
 
 def _response(
     questionnaire: Questionnaire, draft: Draft, pages: Mapping[int, SavedPage], day: dt.date
 ) -> dict[str, Any]:
-    answers = routing.on_path(questionnaire, merged(pages))
-    path = {questionnaire.number(page.id) for page in routing.path(questionnaire, answers)}
-    closed, in_words = given.split(questionnaire, answers)
     opening = pages[OPENING].answers
+    order = tuple(opening.get("order", ()))
+    answers = routing.on_path(questionnaire, merged(pages), order)
+    path = {questionnaire.number(page.id) for page in routing.path(questionnaire, answers, order)}
+    done = {number for number, page in pages.items() if STEP not in page.answers}
+    closed, in_words = given.split(questionnaire, answers)
     return {
         "survey_id": draft.survey.id,
         "document_hash": draft.document_hash,
         "sent_on": day,
         "audience": questionnaire.audience,
-        "language": opening["language"],
+        "language": opening.get("answered_in", opening["language"]),
         "presentation": opening.get("presentation", "standard"),
+        "block_order": " ".join(order),
         "voice": opening["voice"],
         "help": " ".join(opening["help"]),
-        "outcome": "complete" if path <= pages.keys() else "partial",
+        "outcome": "complete" if path <= done else "partial",
         "answers": given.to_json(closed),
         "receipt_key_version": draft.key_version,
         "comments": in_words,
@@ -152,13 +177,17 @@ def _place(response_id: bytes, item: str) -> bytes:
     return response_id + item.encode()
 
 
+_CHANNEL_KIND = sa.select(channel_rows.c.kind).where(channel_rows.c.id == sa.bindparam("id"))
+_INVITATION_KIND = sa.select(invitation_rows.c.kind).where(invitation_rows.c.id == sa.bindparam("id"))
+
+
 def _channel_kind(connection: sa.Connection, draft: Draft) -> str:
-    table, key = (
-        (channel_rows, draft.channel_id)
+    statement, key = (
+        (_CHANNEL_KIND, draft.channel_id)
         if draft.channel_id is not None
-        else (invitation_rows, draft.invitation_id)
+        else (_INVITATION_KIND, draft.invitation_id)
     )
-    kind: str = connection.execute(sa.select(table.c.kind).where(table.c.id == key)).scalar_one()
+    kind: str = connection.execute(statement, {"id": key}).scalar_one()
     return kind
 
 

@@ -1,16 +1,21 @@
 """One run of one questionnaire in one inspection: what it is, and whether families may answer now."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache, partial
+from operator import attrgetter
+from typing import Any, cast
 
 import sqlalchemy as sa
 
+from questionnaires import catalogues, texts
 from questionnaires.model import Question, Questionnaire
 from survey_app.errors import Closed, NotOpenYet, NotPublishable, Paused
 from survey_app.fieldwork import window as windows
 from survey_app.fieldwork.window import Window
 from survey_app.store import records
+from survey_app.store.base import Instant
 from survey_app.store.records import areas, documents, inspections, surveys
 
 SEEN_STEP = dt.timedelta(seconds=10)
@@ -20,6 +25,7 @@ SEEN_STEP = dt.timedelta(seconds=10)
 class Survey:
     id: str
     inspection_id: str
+    kind: str  # of the inspection
     area: str
     safeguarding_team: str
     safeguarding_phone: str
@@ -28,6 +34,7 @@ class Survey:
     window: Window
     withdrawable_until: dt.datetime
     consent_basis: str | None
+    languages: tuple[str, ...]
     is_published: bool
     is_paused: bool
     seen_at: dt.datetime
@@ -55,8 +62,14 @@ class Survey:
             raise Closed(self.id, **instants)
 
 
+def _as_stored(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+    """An instant as its number: where a survey stands in many rows, `from_row` reads one of them."""
+    return sa.type_coerce(column, sa.BigInteger) if isinstance(column.type, Instant) else column
+
+
 COLUMNS = (
-    *(column.label(f"survey_{column.name}") for column in surveys.c),
+    *(_as_stored(column).label(f"survey_{column.name}") for column in surveys.c),
+    inspections.c.kind.label("inspection_kind"),
     areas.c.name.label("area"),
     areas.c.safeguarding_team,
     areas.c.safeguarding_phone,
@@ -88,26 +101,39 @@ def of_inspection(connection: sa.Connection, inspection_id: str) -> tuple[Survey
     return tuple(map(from_row, connection.execute(_BY_INSPECTION, {"inspection_id": inspection_id})))
 
 
+_instant = cast(Callable[[int], dt.datetime], partial(Instant().process_result_value, dialect=None))
+_values = attrgetter(*(column.name for column in COLUMNS))
+
+
 def from_row(row: sa.Row[Any]) -> Survey:
     """The survey in a row that has `COLUMNS`."""
+    return _made(_values(row))
+
+
+@lru_cache(maxsize=64)
+def _made(values: tuple[Any, ...]) -> Survey:
+    """The survey these values say; every page of it reads the same ones for seconds."""
+    said = dict(zip((column.name for column in COLUMNS), values, strict=True))
     return Survey(
-        id=row.survey_id,
-        inspection_id=row.survey_inspection_id,
-        area=row.area,
-        safeguarding_team=row.safeguarding_team,
-        safeguarding_phone=row.safeguarding_phone,
-        document_hash=row.survey_document_hash,
-        audience=row.survey_audience,
+        id=said["survey_id"],
+        inspection_id=said["survey_inspection_id"],
+        kind=said["inspection_kind"],
+        area=said["area"],
+        safeguarding_team=said["safeguarding_team"],
+        safeguarding_phone=said["safeguarding_phone"],
+        document_hash=said["survey_document_hash"],
+        audience=said["survey_audience"],
         window=Window(
-            opens_at=row.survey_opens_at,
-            closes_at=row.survey_closes_at,
-            grace=dt.timedelta(minutes=row.survey_grace_minutes),
+            opens_at=_instant(said["survey_opens_at"]),
+            closes_at=_instant(said["survey_closes_at"]),
+            grace=dt.timedelta(minutes=said["survey_grace_minutes"]),
         ),
-        withdrawable_until=row.survey_withdrawable_until,
-        consent_basis=row.survey_consent_basis,
-        is_published=row.survey_published_at is not None,
-        is_paused=row.survey_is_paused,
-        seen_at=row.survey_seen_at,
+        withdrawable_until=_instant(said["survey_withdrawable_until"]),
+        consent_basis=said["survey_consent_basis"],
+        languages=tuple(said["survey_languages"].split()),
+        is_published=said["survey_published_at"] is not None,
+        is_paused=said["survey_is_paused"],
+        seen_at=_instant(said["survey_seen_at"]),
     )
 
 
@@ -139,12 +165,38 @@ def create(
     )
 
 
-def publish(connection: sa.Connection, survey_id: str, *, consent_basis: str, now: dt.datetime) -> None:
-    """Let families in when the window opens.
+def publish(
+    connection: sa.Connection,
+    survey_id: str,
+    *,
+    consent_basis: str,
+    languages: Sequence[str] = (catalogues.SOURCE,),
+    unreviewed_because: str = "",
+    now: dt.datetime,
+) -> None:
+    """Let families in when the window opens, in these languages.
 
-    `consent_basis` is the lead inspector's signed sentence; without it `NotPublishable` is raised.
+    `consent_basis` is the lead inspector's signed sentence. A language that no native reader has signed
+    needs the lead's reason, and families are told. Raise `NotPublishable` with all that stands against it.
     """
     survey = get(connection, survey_id)
+    problems = _against(survey, consent_basis, now)
+    problems += _against_languages(questionnaire(connection, survey.document_hash), languages, unreviewed_because)
+    if problems:
+        raise NotPublishable(problems)
+    connection.execute(
+        sa.update(surveys)
+        .where(surveys.c.id == survey_id)
+        .values(
+            consent_basis=consent_basis.strip(),
+            languages=" ".join(dict.fromkeys((catalogues.SOURCE, *languages))),
+            unreviewed_because=unreviewed_because.strip() or None,
+            published_at=now,
+        )
+    )
+
+
+def _against(survey: Survey, consent_basis: str, now: dt.datetime) -> list[str]:
     problems = []
     if survey.is_published:
         problems.append("it is published already, on the basis that was signed then")
@@ -154,13 +206,20 @@ def publish(connection: sa.Connection, survey_id: str, *, consent_basis: str, no
         problems.append(f"nobody is known as {survey.audience}")
     if survey.window.closes_at <= now:
         problems.append("the window has closed already")
-    if problems:
-        raise NotPublishable(problems)
-    connection.execute(
-        sa.update(surveys)
-        .where(surveys.c.id == survey_id)
-        .values(consent_basis=consent_basis.strip(), published_at=now)
-    )
+    return problems
+
+
+def _against_languages(asked: Questionnaire, languages: Sequence[str], because: str) -> list[str]:
+    problems = []
+    for language in languages:
+        lacking = sum(catalogues.lacks(text, language) for text in texts.of(asked))
+        if language not in catalogues.languages():
+            problems.append(f"there is no catalogue of the language {language}")
+        elif lacking:
+            problems.append(f"{lacking} texts of the questionnaire have no translation into {language}")
+        if not catalogues.is_reviewed(language) and not because.strip():
+            problems.append(f"no native reader has signed {language}, and the lead has given no reason")
+    return problems
 
 
 def move(connection: sa.Connection, survey_id: str, window: Window) -> None:

@@ -1,11 +1,26 @@
 """The public door: a Flask application of its own, with its own cookie, keys and templates."""
 
+from collections.abc import Sequence
+
 from flask import Flask, g, request
 
+from questionnaires import catalogues
 from survey_app import i18n, security
 from survey_app.design import screens
-from survey_app.fieldwork import window
-from survey_app.respondent import answering, ending, entry, information, opening, problems, showing
+from survey_app.respondent import (
+    answering,
+    checking,
+    ending,
+    entry,
+    information,
+    opening,
+    problems,
+    roles,
+    showing,
+    times,
+    visits,
+    ways,
+)
 from survey_app.service import Service
 
 
@@ -20,17 +35,23 @@ def create_public_door(service: Service) -> Flask:
     app.jinja_env.globals.update(
         exit_url=settings.exit_url,
         address=settings.base_url,
-        spoken=window.spoken,
-        spoken_end=window.spoken_end,
+        spoken=times.spoken,
+        spoken_end=times.spoken_end,
+        is_reviewed=lambda: catalogues.is_reviewed(i18n.language()),
     )
     app.before_request(lambda: _begin(service))
-    for part in (entry, opening, answering, ending, information, problems):
+    for part in (entry, roles, opening, ways, answering, checking, ending, information, problems):
         part.init(app)
     return app
 
 
 def _begin(service: Service) -> None:
     g.service = service
-    languages = service.settings.languages
-    if len(languages) > 1:
-        g.language = request.accept_languages.best_match(languages, languages[0])
+    g.language = _language(visits.languages() or service.settings.languages)
+
+
+def _language(offered: Sequence[str]) -> str:
+    """What the person chose; before that what their browser asks for, of what is offered."""
+    if visits.language() in offered:
+        return visits.language()
+    return request.accept_languages.best_match(offered, offered[0]) if len(offered) > 1 else offered[0]

@@ -5,9 +5,10 @@ from werkzeug.wrappers import Response as Answer
 
 from survey_app.design.screens import FieldError
 from survey_app.errors import AlreadySent, CodeMistyped, NothingToWithdraw, TooManyCodes, WithdrawalOver
-from survey_app.fieldwork import drafts, receipts, surveys, tokens, withdrawals
+from survey_app.fieldwork import drafts, receipts, sisters, surveys, tokens, withdrawals
 from survey_app.i18n import gettext
 from survey_app.respondent import entry, visits
+from survey_app.respondent.around import around
 from survey_app.respondent.screens import (
     FinishedScreen,
     ReceiptScreen,
@@ -16,7 +17,6 @@ from survey_app.respondent.screens import (
     WithdrawConfirmScreen,
     WithdrawnScreen,
     WithdrawScreen,
-    around,
 )
 from survey_app.respondent.showing import SLOT, kept, page, show
 from survey_app.security import csrf
@@ -45,9 +45,15 @@ def receipt() -> Answer:
     visit = visits.get(g.now)
     with service.store.reading() as connection:
         draft = drafts.get(connection, service.keyring, visit.secret)
+        reached = sisters.of_channel(connection, visit.channel_id)
     if not draft.is_sent:
         return redirect(url_for("resume"), 303)
-    html = kept(ReceiptScreen(around=around(draft.survey), receipt=(SLOT % "first", SLOT % "second")))
+    screen = ReceiptScreen(
+        around=around(draft.survey),
+        receipt=(SLOT % "first", SLOT % "second"),
+        has_sisters=len(reached) > 1,
+    )
+    html = kept(screen)
     first, second = tokens.halves(receipts.of_draft(service.keyring, draft))
     return page(html.replace(SLOT % "first", first).replace(SLOT % "second", second))
 

@@ -3,16 +3,19 @@
 from flask import Flask, Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from survey_app import i18n
 from survey_app.design.screens import FieldError
 from survey_app.errors import CodeMistyped, CodeRefused, CodeUnknown, TooManyCodes
-from survey_app.fieldwork import drafts, links, surveys, throttle, tokens
+from survey_app.fieldwork import drafts, links, sisters, surveys, throttle, tokens
 from survey_app.fieldwork.drafts import Draft
 from survey_app.fieldwork.links import Link
 from survey_app.fieldwork.surveys import Survey
 from survey_app.i18n import gettext
-from survey_app.respondent import visits
-from survey_app.respondent.screens import LandingScreen, StartScreen, around
+from survey_app.respondent import audiences, roles, visits
+from survey_app.respondent.around import around
+from survey_app.respondent.opening_screens import LandingScreen, StartScreen
 from survey_app.respondent.showing import show
+from survey_app.respondent.telling import Teller, Way
 from survey_app.respondent.visits import Visit
 from survey_app.security import csrf
 from survey_app.service import Service
@@ -59,7 +62,7 @@ def _come_back(typed: str) -> Answer | None:
         link = Link(
             survey_id=survey.id, kind="", channel_id=draft.channel_id, invitation_id=draft.invitation_id
         )
-        visit = visits.begin(link, ends_at=survey.window.ends_at, now=g.now)
+        visit = roles.begin(link, survey)
         drafts.join(connection, service.keyring, visit.secret, code.encode())
     return redirect(url_for("resume"), 303)
 
@@ -87,7 +90,9 @@ def _enter(typed: str) -> Answer:
             raise CodeUnknown("this survey is not there yet")
         visit = visits.find(g.now)
         if visit is None or not _goes_on(visit, link, drafts.find(connection, service.keyring, visit.secret)):
-            visits.begin(link, ends_at=survey.window.ends_at, now=g.now)
+            roles.begin(link, survey)
+            if len(sisters.of_channel(connection, link.channel_id)) > 1:
+                return redirect(url_for("role"), 303)
     return redirect(url_for("start"), 303)
 
 
@@ -143,11 +148,16 @@ def start() -> Response:
         if draft is None:
             links.require_alive(connection, channel_id=visit.channel_id, invitation_id=visit.invitation_id)
         questionnaire = surveys.questionnaire(connection, survey.document_hash)
+        reached = sisters.of_channel(connection, visit.channel_id)
+    way = Way(language=i18n.language(), presentation=visits.presentation())
+    tell = Teller(questionnaire, way, {})
     return show(
         StartScreen(
             around=around(survey),
-            title=questionnaire.title,
-            minutes=questionnaire.minutes,
+            manner=audiences.OF[survey.audience].manner,
+            title=tell.lines(questionnaire.title),
+            minutes=questionnaire.easy_minutes if way.is_easy else questionnaire.minutes,
+            has_sisters=len(reached) > 1,
             has_begun=draft is not None,
             is_grace=state == "grace",
         )
@@ -190,5 +200,5 @@ def start_again() -> Answer:
         invitation_id=visit.invitation_id,
         holder=visit.link,
     )
-    visits.begin(link, ends_at=survey.window.ends_at, now=g.now)
+    roles.begin(link, survey)
     return redirect(url_for("start"), 303)

@@ -4,7 +4,8 @@ from flask import Flask, Response, g
 
 from survey_app.fieldwork import surveys
 from survey_app.respondent import visits
-from survey_app.respondent.screens import AccessibilityScreen, Around, HelpScreen, PrivacyScreen, around
+from survey_app.respondent.around import Around, around
+from survey_app.respondent.screens import AccessibilityScreen, HelpScreen, PrivacyScreen
 from survey_app.respondent.showing import show
 from survey_app.service import Service
 

@@ -1,5 +1,8 @@
 """Before the questions: who is answering, and their yes."""
 
+import secrets
+from typing import Any
+
 from flask import Flask, Response, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response as Answer
 
@@ -8,12 +11,17 @@ from survey_app.design.screens import FieldError
 from survey_app.fieldwork import coming_back, consent, drafts, links, outcomes, surveys
 from survey_app.fieldwork.surveys import Survey
 from survey_app.i18n import gettext
-from survey_app.respondent import visits
-from survey_app.respondent.screens import ConsentScreen, DeclinedScreen, WhoScreen, around
+from survey_app.respondent import audiences, progress, visits
+from survey_app.respondent.around import around
+from survey_app.respondent.opening_screens import (
+    ConsentScreen,
+    DeclinedScreen,
+    SomeoneToTalkToScreen,
+    WhoScreen,
+)
 from survey_app.respondent.showing import show
 from survey_app.respondent.visits import Visit
 from survey_app.service import Service
-from survey_app.store.records import VOICES
 
 HELP = (
     "family",
@@ -31,6 +39,7 @@ def init(app: Flask) -> None:
     app.add_url_rule("/who", view_func=tell_who, methods=["POST"])
     app.add_url_rule("/consent", view_func=ask_consent, endpoint="consent")
     app.add_url_rule("/consent", view_func=give_consent, methods=["POST"])
+    app.add_url_rule("/someone-to-talk-to", view_func=someone_to_talk_to)
     app.add_url_rule("/declined", view_func=declined)
 
 
@@ -43,21 +52,40 @@ def _open_survey() -> tuple[Visit, Survey]:
     return visit, survey
 
 
-def who() -> Response:
+def who() -> Answer:
     _, survey = _open_survey()
+    audience = audiences.OF[survey.audience]
+    if not audience.is_asked_who:
+        visits.set_voice(audience.voices[0], [])
+        return redirect(url_for("consent"), 303)
     told = visits.voice() or {"voice": "", "help": []}
-    return show(WhoScreen(around=around(survey), voice=told["voice"], help_given=tuple(told["help"])))
+    return show(
+        WhoScreen(
+            around=around(survey),
+            manner=audience.manner,
+            voice=told["voice"],
+            help_given=tuple(told["help"]),
+        )
+    )
 
 
 def tell_who() -> Answer:
     _, survey = _open_survey()
+    audience = audiences.OF[survey.audience]
     voice = request.form.get("voice", "")
     help_given = [value for value in HELP if value in request.form.getlist("help")]
-    if voice not in VOICES or len(request.form.getlist("voice")) != 1:
+    if voice not in audience.voices or len(request.form.getlist("voice")) != 1:
         error = FieldError(
             "voice", gettext("Choose who is answering. It helps inspectors read the answers right.")
         )
-        answer = show(WhoScreen(around=around(survey), errors=(error,), help_given=tuple(help_given)))
+        answer = show(
+            WhoScreen(
+                around=around(survey),
+                manner=audience.manner,
+                errors=(error,),
+                help_given=tuple(help_given),
+            )
+        )
         answer.status_code = 422
         return answer
     visits.set_voice(voice, help_given if voice == "helped" else [])
@@ -69,7 +97,15 @@ def ask_consent() -> Answer:
     told = visits.voice()
     if told is None:
         return redirect(url_for("who"), 303)
-    return show(ConsentScreen(around=around(survey), is_supporter=told["voice"] == "supporter"))
+    audience = audiences.OF[survey.audience]
+    return show(
+        ConsentScreen(
+            around=around(survey),
+            manner=audience.manner,
+            is_under_16=audience.is_under_16,
+            is_supporter=told["voice"] == "supporter",
+        )
+    )
 
 
 def give_consent() -> Answer:
@@ -80,7 +116,7 @@ def give_consent() -> Answer:
     if request.form.get("action") != "yes":
         return _decline(survey)
     service: Service = g.service
-    opening = told | {"consent": consent.STATEMENTS_VERSION, "language": i18n.language()}
+    opening = told | _way_in(survey)
     with service.store.writing() as connection:
         links.require_alive(connection, channel_id=visit.channel_id, invitation_id=visit.invitation_id)
         draft = drafts.begin(
@@ -96,7 +132,30 @@ def give_consent() -> Answer:
         )
         if request.form.get("counts_if_left") == "yes":
             coming_back.let_it_count(connection, service.keyring, draft)
+    if opening.get("adult_knows") == "no":
+        return redirect(url_for("someone_to_talk_to"), 303)
     return redirect(url_for("question", number=1), 303)
+
+
+def _way_in(survey: Survey) -> dict[str, Any]:
+    """What the yes was given to and how, and how the questions will be met."""
+    service: Service = g.service
+    with service.store.reading() as connection:
+        blocks = list(surveys.questionnaire(connection, survey.document_hash).random_blocks)
+    secrets.SystemRandom().shuffle(blocks)
+    knows = request.form.get("adult_knows", "prefer-not-to-say")
+    is_asked = audiences.OF[survey.audience].is_under_16 and knows in ("yes", "no", "prefer-not-to-say")
+    return {
+        "consent": consent.STATEMENTS_VERSION,
+        "language": i18n.language(),
+        "presentation": visits.presentation(),
+        **({"order": blocks} if blocks else {}),
+        **({"adult_knows": knows} if is_asked else {}),
+    }
+
+
+def someone_to_talk_to() -> Response:
+    return show(SomeoneToTalkToScreen(around=around(progress.of_visit().survey)))
 
 
 def _decline(survey: Survey) -> Answer:

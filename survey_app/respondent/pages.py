@@ -1,8 +1,8 @@
 """Question pages: made by the macros once, filled by every request.
 
-The GOV.UK macros cost milliseconds a page, so each page is rendered once for its document, language and
-survey with slots where the token, the version and the answers belong; a request joins strings. A page
-with errors is rendered whole. A test holds both ways against each other.
+The GOV.UK macros cost milliseconds a page, so each page is rendered once for its document, way of putting
+it and survey, with slots where the token, the version, piped words and the answers belong; a request joins
+strings. A page with errors is rendered whole. A test holds both ways against each other.
 """
 
 import re
@@ -13,13 +13,16 @@ from typing import Any
 
 from markupsafe import escape
 
-from questionnaires import catalogues, glossary
+from questionnaires import glossary, piping
 from questionnaires.answers import AnswerProblem
-from questionnaires.model import Page, Question, Questionnaire
+from questionnaires.model import Page, Question, Questionnaire, Term
 from survey_app.design.screens import FieldError, render
 from survey_app.i18n import gettext
-from survey_app.respondent.screens import Around, QuestionScreen, ShownOption, ShownQuestion, ShownTerm
+from survey_app.respondent import telling
+from survey_app.respondent.around import Around
+from survey_app.respondent.screens import QuestionScreen, ShownOption, ShownQuestion, ShownTerm
 from survey_app.respondent.showing import SLOT, TOKEN_SLOT, slim
+from survey_app.respondent.telling import Teller, Way
 
 _SLOTS = re.compile(SLOT % "([^\ue001]*)")
 _CHOICE = re.compile(
@@ -33,7 +36,8 @@ def screen(
     answers: Mapping[str, Any],
     *,
     around: Around,
-    language: str,
+    way: Way,
+    words: Mapping[str, str],
     version: int,
     problems: Sequence[AnswerProblem] = (),
     is_elsewhere: bool = False,
@@ -41,11 +45,12 @@ def screen(
 ) -> QuestionScreen:
     """The page as its template sees it, with what was answered or typed and what is wrong with it."""
     page = questionnaire.page(number)
+    tell = Teller(questionnaire, way, words)
     wrong = {problem.question: problem for problem in problems}
     answered = dict(answers) | {problem.question: list(problem.typed) for problem in problems}
     questions = tuple(
-        _shown(question, answered.get(question.id), wrong.get(question.id), language)
-        for question in page.questions
+        _shown(question, answered.get(question.id), wrong.get(question.id), tell)
+        for question in telling.asked(page, way)
     )
     errors = tuple(FieldError(question.id, question.error) for question in questions if question.error)
     return QuestionScreen(
@@ -53,11 +58,13 @@ def screen(
         errors=errors,
         number=number,
         of=len(questionnaire.pages),
-        section=catalogues.translate(page.section, language),
-        heading=catalogues.translate(page.heading, language),
-        lead=catalogues.translate(page.lead, language) if page.lead else "",
+        step=way.step if way.is_easy else 0,
+        section=tell.text(page.section),
+        heading=tell.text(page.heading),
+        heading_lines=tell.lines(page.heading),
+        lead=tell.paragraphs(page.lead) if way.step == 1 else (),
         questions=questions,
-        terms=_terms(questionnaire, page, language),
+        terms=_terms(questionnaire, page, tell),
         version=str(version),
         is_elsewhere=is_elsewhere,
         is_stale=is_stale,
@@ -70,15 +77,16 @@ def filled(
     answers: Mapping[str, Any],
     *,
     around: Around,
-    language: str,
+    way: Way,
+    words: Mapping[str, str],
     version: int,
     is_elsewhere: bool = False,
 ) -> str:
     """The HTML of a page without errors: the cached page with its slots filled, all but the token's."""
-    segments = _segments(questionnaire.hash, number, language, around, is_elsewhere, _Document(questionnaire))
+    segments = _segments(questionnaire.hash, number, way, around, is_elsewhere, _Document(questionnaire))
     parts = list(segments)
     for place in range(1, len(parts), 2):
-        parts[place] = _fill(parts[place], answers, version)
+        parts[place] = _fill(parts[place], answers, words, version)
     return "".join(parts)
 
 
@@ -95,9 +103,9 @@ class _Document:
         return 0
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _segments(
-    document_hash: str, number: int, language: str, around: Around, is_elsewhere: bool, document: _Document
+    document_hash: str, number: int, way: Way, around: Around, is_elsewhere: bool, document: _Document
 ) -> tuple[str, ...]:
     """Literal, slot, literal, slot, ..., literal."""
     questionnaire = document.questionnaire
@@ -106,12 +114,14 @@ def _segments(
         for question in questionnaire.page(number).questions
         if not question.is_closed
     }
+    names = [piping.AREA, *(word.name for word in questionnaire.words)]
     page = screen(
         questionnaire,
         number,
         slots,
         around=around,
-        language=language,
+        way=way,
+        words={name: SLOT % f"word|{name}" for name in names},
         version=0,
         is_elsewhere=is_elsewhere,
     )
@@ -119,7 +129,7 @@ def _segments(
     return tuple(_SLOTS.split(_CHOICE.sub(r"\1" + SLOT % r"choice|\2|\3", html)))
 
 
-def _fill(slot: str, answers: Mapping[str, Any], version: int) -> str:
+def _fill(slot: str, answers: Mapping[str, Any], words: Mapping[str, str], version: int) -> str:
     kind, _, rest = slot.partition("|")
     if kind == "csrf":
         return TOKEN_SLOT
@@ -127,23 +137,27 @@ def _fill(slot: str, answers: Mapping[str, Any], version: int) -> str:
         return str(version)
     if kind == "text":
         return str(escape(answers.get(rest, "")))
+    if kind == "word":
+        return str(escape(words[rest]))
     question, _, value = rest.partition("|")
     answer = answers.get(question, "")
     return " checked" if value == answer or (isinstance(answer, list) and value in answer) else ""
 
 
-def _shown(question: Question, answer: Any, problem: AnswerProblem | None, language: str) -> ShownQuestion:
+def _shown(question: Question, answer: Any, problem: AnswerProblem | None, tell: Teller) -> ShownQuestion:
     chosen = [answer] if isinstance(answer, str) else list(answer or ())
     return ShownQuestion(
         id=question.id,
         kind=question.kind,
-        text=catalogues.translate(question.text, language),
-        hint=catalogues.translate(question.hint, language) if question.hint else "",
-        help=catalogues.translate(question.help, language) if question.help else "",
+        text=tell.text(question.text),
+        lines=tell.lines(question.text),
+        hint=tell.text(question.hint),
+        help=tell.text(question.help),
         options=tuple(
             ShownOption(
                 value=option.value,
-                label=catalogues.translate(option.label, language),
+                label=tell.text(option.label),
+                symbol=_symbol(tell, option.label),
                 is_chosen=option.value in chosen,
                 is_exclusive=option.is_exclusive,
             )
@@ -153,6 +167,10 @@ def _shown(question: Question, answer: Any, problem: AnswerProblem | None, langu
         limit=question.limit,
         error=_worded(question, problem) if problem else "",
     )
+
+
+def _symbol(tell: Teller, label: str) -> str:
+    return next((line.symbol for line in tell.lines(label) if line.symbol), "")
 
 
 def _worded(question: Question, problem: AnswerProblem) -> str:
@@ -169,11 +187,15 @@ def _worded(question: Question, problem: AnswerProblem) -> str:
     return gettext("Choose one of the answers on this page.")
 
 
-def _terms(questionnaire: Questionnaire, page: Page, language: str) -> tuple[ShownTerm, ...]:
+def _terms(questionnaire: Questionnaire, page: Page, tell: Teller) -> tuple[ShownTerm, ...]:
     """The glossary's words that this page uses, to be explained where they stand."""
     return tuple(
-        ShownTerm(
-            term=catalogues.translate(term.term, language), plain=catalogues.translate(term.plain, language)
-        )
+        ShownTerm(term=tell.text(term.term), plain=_explained(term, tell))
         for term in glossary.on_page(questionnaire, page)
     )
+
+
+def _explained(term: Term, tell: Teller) -> str:
+    if tell.way.is_easy and term.easy:
+        return " ".join(line.text for line in term.easy)
+    return tell.text(term.plain)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from survey_app.respondent.screens import PublicScreen
+from survey_app.respondent.around import PublicScreen
 
 
 @dataclass(frozen=True, kw_only=True)

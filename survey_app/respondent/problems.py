@@ -22,6 +22,7 @@ from survey_app.errors import (
 )
 from survey_app.fieldwork import links, surveys
 from survey_app.respondent import typed, visits
+from survey_app.respondent.around import Around, around
 from survey_app.respondent.problem_screens import (
     AlreadySentScreen,
     ClosedScreen,
@@ -36,7 +37,6 @@ from survey_app.respondent.problem_screens import (
     RevokedScreen,
     UnknownLinkScreen,
 )
-from survey_app.respondent.screens import Around, around
 from survey_app.respondent.showing import show
 from survey_app.service import Service
 

@@ -1,95 +1,18 @@
-"""One frozen value for each page of the public door: all that its template may see."""
+"""The screens of the questions and of what follows: one frozen value for each, all its template may see."""
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
-from survey_app.design.screens import Screen
-from survey_app.fieldwork.surveys import Survey
-
-
-@dataclass(frozen=True, kw_only=True)
-class Around:
-    """What stands around every page of a survey: whose it is, where help is, until when it may be sent."""
-
-    area: str
-    safeguarding_team: str
-    safeguarding_phone: str
-    opens_at: dt.datetime
-    closes_at: dt.datetime
-    ends_at: dt.datetime
-    withdrawable_until: dt.datetime
-
-
-def around(survey: Survey) -> Around:
-    return Around(
-        area=survey.area,
-        safeguarding_team=survey.safeguarding_team,
-        safeguarding_phone=survey.safeguarding_phone,
-        opens_at=survey.window.opens_at,
-        closes_at=survey.window.closes_at,
-        ends_at=survey.window.ends_at,
-        withdrawable_until=survey.withdrawable_until,
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class PublicScreen(Screen):
-    is_personal: ClassVar[bool] = False
-    """Whether it may hold something of one person's: then it is rendered afresh each time."""
-
-    around: Around | None = None
-    is_answering: bool = False
-    """Whether the person has something to stop and delete."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class LandingScreen(PublicScreen):
-    name: ClassVar[str] = "landing"
-    template: ClassVar[str] = "respondent/landing.html"
-    is_personal: ClassVar[bool] = True
-    states: ClassVar[tuple[str, ...]] = ("plain", "mistyped", "unknown", "too-many")
-    typed: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class StartScreen(PublicScreen):
-    name: ClassVar[str] = "start"
-    template: ClassVar[str] = "respondent/start.html"
-    states: ClassVar[tuple[str, ...]] = ("plain", "begun", "grace")
-    title: str
-    minutes: int
-    has_begun: bool
-    is_grace: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class WhoScreen(PublicScreen):
-    name: ClassVar[str] = "who"
-    template: ClassVar[str] = "respondent/who.html"
-    states: ClassVar[tuple[str, ...]] = ("plain", "errors", "filled")
-    voice: str = ""
-    help_given: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConsentScreen(PublicScreen):
-    name: ClassVar[str] = "consent"
-    template: ClassVar[str] = "respondent/consent.html"
-    states: ClassVar[tuple[str, ...]] = ("plain", "supporter")
-    is_supporter: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeclinedScreen(PublicScreen):
-    name: ClassVar[str] = "declined"
-    template: ClassVar[str] = "respondent/declined.html"
+from questionnaires.model import EasyLine
+from survey_app.respondent.around import PublicScreen
+from survey_app.respondent.opening_screens import OPENING_SCREENS
 
 
 @dataclass(frozen=True, kw_only=True)
 class ShownOption:
     value: str
     label: str
+    symbol: str  # empty outside easy read
     is_chosen: bool
     is_exclusive: bool
 
@@ -101,6 +24,7 @@ class ShownQuestion:
     id: str
     kind: str
     text: str
+    lines: tuple[EasyLine, ...]
     hint: str
     help: str
     options: tuple[ShownOption, ...]
@@ -120,13 +44,16 @@ class QuestionScreen(PublicScreen):
     name: ClassVar[str] = "question"
     template: ClassVar[str] = "respondent/question.html"
     is_personal: ClassVar[bool] = True
-    states: ClassVar[tuple[str, ...]] = ("plain", "errors", "filled", "elsewhere", "stale")
+    states: ClassVar[tuple[str, ...]] = ("plain", "errors", "filled", "elsewhere", "stale", "easy-read")
     is_answering: bool = True
     number: int
     of: int
+    step: int
+    """Which of the page's questions this is in easy read, from 1; 0 where all stand on one screen."""
     section: str
     heading: str
-    lead: str
+    heading_lines: tuple[EasyLine, ...]
+    lead: tuple[EasyLine, ...]
     questions: tuple[ShownQuestion, ...]
     terms: tuple[ShownTerm, ...]
     version: str = "0"
@@ -145,6 +72,7 @@ class CheckedAnswer:
 @dataclass(frozen=True, kw_only=True)
 class CheckedPage:
     number: int
+    step: int | None  # of one question of it, in easy read
     heading: str
     answers: tuple[CheckedAnswer, ...]
     is_saved: bool
@@ -178,7 +106,9 @@ class ReceiptScreen(PublicScreen):
     name: ClassVar[str] = "receipt"
     template: ClassVar[str] = "respondent/receipt.html"
     is_personal: ClassVar[bool] = True
+    states: ClassVar[tuple[str, ...]] = ("plain", "sisters")
     receipt: tuple[str, str]
+    has_sisters: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,11 +172,7 @@ class AccessibilityScreen(PublicScreen):
 
 
 SCREENS: tuple[type[PublicScreen], ...] = (
-    LandingScreen,
-    StartScreen,
-    WhoScreen,
-    ConsentScreen,
-    DeclinedScreen,
+    *OPENING_SCREENS,
     QuestionScreen,
     CheckAnswersScreen,
     ComeBackScreen,

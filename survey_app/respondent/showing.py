@@ -13,7 +13,7 @@ from flask_wtf.csrf import generate_csrf
 
 from survey_app import i18n
 from survey_app.design.screens import render
-from survey_app.respondent.screens import PublicScreen
+from survey_app.respondent.around import PublicScreen
 
 # With a word nobody outside this process knows: what a person types is never taken for a slot.
 SLOT = "\ue000" + secrets.token_hex(8) + "%s\ue001"

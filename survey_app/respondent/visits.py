@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import session
 
+from questionnaires.model import Presentation
 from survey_app.errors import DraftGone
 from survey_app.fieldwork.links import Link
 
@@ -26,9 +27,10 @@ class Visit:
     link: bytes | None
 
 
-def begin(link: Link, *, ends_at: dt.datetime, now: dt.datetime) -> Visit:
-    """Start afresh with this link: whatever the browser held before is gone."""
+def begin(link: Link, *, ends_at: dt.datetime, languages: tuple[str, ...], now: dt.datetime) -> Visit:
+    """Start afresh with this link: whatever the browser held before is gone. `languages`: the survey's."""
     session.clear()
+    session["languages"] = list(languages)
     session["secret"] = secrets.token_hex(16)
     session["survey"] = link.survey_id
     session["csrf_token"] = secrets.token_urlsafe(9)  # Flask-WTF's own is 40 letters on every page
@@ -44,14 +46,15 @@ def begin(link: Link, *, ends_at: dt.datetime, now: dt.datetime) -> Visit:
 
 def find(now: dt.datetime) -> Visit | None:
     """The visit of this browser, unless there is none or its time is over."""
-    if "secret" not in session or session.get("until", 0) <= now.timestamp():
+    held = dict(session)  # asked once: the name `session` looks up whose request this is at every use
+    if "secret" not in held or held.get("until", 0) <= now.timestamp():
         return None
     return Visit(
-        secret=bytes.fromhex(session["secret"]),
-        survey_id=session["survey"],
-        channel_id=session.get("channel"),
-        invitation_id=_bytes("invitation"),
-        link=_bytes("link"),
+        secret=bytes.fromhex(held["secret"]),
+        survey_id=held["survey"],
+        channel_id=held.get("channel"),
+        invitation_id=_bytes(held, "invitation"),
+        link=_bytes(held, "link"),
     )
 
 
@@ -72,9 +75,33 @@ def voice() -> dict[str, Any] | None:
     return {"voice": session["voice"], "help": session["help"]} if "voice" in session else None
 
 
+def languages() -> list[str]:
+    """What the visit's survey is offered in; nothing before there is a visit."""
+    offered: list[str] = session.get("languages", [])
+    return offered
+
+
+def set_language(language: str) -> None:
+    session["language"] = language
+
+
+def language() -> str:
+    """What this person has chosen; empty before."""
+    chosen: str = session.get("language", "")
+    return chosen
+
+
+def set_presentation(presentation: Presentation) -> None:
+    session["presentation"] = presentation
+
+
+def presentation() -> Presentation:
+    return "easy-read" if session.get("presentation") == "easy-read" else "standard"
+
+
 def end() -> None:
     session.clear()
 
 
-def _bytes(name: str) -> bytes | None:
-    return bytes.fromhex(session[name]) if name in session else None
+def _bytes(held: dict[str, Any], name: str) -> bytes | None:
+    return bytes.fromhex(held[name]) if name in held else None

@@ -18,6 +18,7 @@ AUDIENCES = (
     "practitioners",
     "area-leaders",
 )
+INSPECTION_KINDS = ("revisit", "full", "monitoring", "thematic")
 PRESENTATIONS = ("standard", "easy-read")
 CHANNEL_KINDS = ("forum", "school", "health", "council", "other")
 VOICES = ("myself", "helped", "supporter")
@@ -40,7 +41,7 @@ inspections = sa.Table(
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("area_id", sa.Text, sa.ForeignKey("areas.id"), nullable=False),
-    sa.Column("kind", sa.Text, one_of("kind", "revisit"), nullable=False),
+    sa.Column("kind", sa.Text, one_of("kind", *INSPECTION_KINDS), nullable=False),
     sa.Column("day_1", sa.Date, nullable=False),
     sa.Column("overrides", sa.Text, nullable=False, server_default="[]"),
 )
@@ -64,6 +65,9 @@ surveys = sa.Table(
     sa.Column("grace_minutes", sa.Integer, nullable=False),
     sa.Column("withdrawable_until", Instant, nullable=False),
     sa.Column("consent_basis", sa.Text),
+    sa.Column("languages", sa.Text, nullable=False, server_default="en"),
+    # Why it may be answered in a language no native reader has signed.
+    sa.Column("unreviewed_because", sa.Text),
     sa.Column("published_at", Instant),
     sa.Column("is_paused", sa.Boolean, nullable=False, server_default=sa.false()),
     # The latest instant any page save has seen: a clock that has jumped back does not reopen a survey.
@@ -191,6 +195,8 @@ consents = sa.Table(
     sa.Column("statements_version", sa.Integer, nullable=False),
     sa.Column("language", sa.Text, nullable=False),
     sa.Column("given_on", sa.Date, nullable=False),
+    # Told by a child: whether the adult who looks after them knows. "No" never blocks.
+    sa.Column("adult_knows", sa.Text, one_of("adult_knows", "yes", "no", "prefer-not-to-say")),
     sqlite_with_rowid=False,
 )
 

@@ -20,16 +20,16 @@ ROOMS = (
     ("service", "supervisor", "patience"),
     ("i18n", "security", "design"),
     ("respondent", "staff", "worker", "health", "plugins", "backup", "doctor", "ledger"),
-    ("app", "serving", "commands", "cli", "demo"),
+    ("app", "serving", "commands", "cli", "demo", "preview"),
     ("__main__",),
 )
 FRIENDS = {
     *("clock", "errors", "settings", "i18n", "security", "design"),
-    *("app", "serving", "commands", "cli", "demo"),
+    *("app", "serving", "commands", "cli", "demo", "preview"),
 }
 FLOOR = {room: level for level, row in enumerate(ROOMS) for room in row}
 ONLY_IMPORTER = {"worker": "nobody", "demo": "cli", "__main__": "nobody"}
-FLASK_ROOMS = {"app", "cli", "i18n", "security", "design", "respondent", "staff"}
+FLASK_ROOMS = {"app", "cli", "i18n", "security", "design", "respondent", "staff", "preview"}
 FLASK = ("flask", "werkzeug", "wtforms")
 DYNAMIC = {"__import__", "importlib.import_module", "importlib.util.spec_from_file_location"}
 

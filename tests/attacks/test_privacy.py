@@ -200,7 +200,7 @@ def test_the_visit_in_the_cookie_says_nothing_of_the_answers(sqlite_service, sql
     phone = Respondent.at(sqlite_service)
     begin(phone, sqlite_survey.link)
     visit = _visit(sqlite_service, phone)
-    assert set(visit) <= {"secret", "survey", "channel", "until", "voice", "help", "csrf_token", "_permanent"}
+    assert set(visit) <= {"secret", "survey", "languages", "channel", "until", "voice", "help", "csrf_token", "_permanent"}
     assert sqlite_survey.channel_code not in json.dumps(visit)
 
 

@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import builders
 from builders import ASurvey
 from werkzeug.serving import make_server
 
-from questionnaires import reading
+from questionnaires import checks, reading
 from questionnaires.model import Questionnaire
 from survey_app import clock
 from survey_app.app import create_app
@@ -27,11 +28,22 @@ from survey_app.store.transaction import Store
 HOUR = dt.timedelta(hours=1)
 
 
+@cache
+def documents() -> dict[str, Questionnaire]:
+    """What each audience of a full inspection gets, and what parents get at a revisit."""
+    found = {
+        document.audience: document
+        for path in reading.shipped()
+        if path.parent.name == "area-send-2023"
+        for document in checks.check_file(path).documents
+    }
+    (revisit,) = (path for path in reading.shipped() if path.stem == "parents-and-carers-2-weaknesses")
+    return found | {"revisit": checks.check_file(revisit).documents[0]}
+
+
 def shipped() -> Questionnaire:
-    """The questionnaire families get."""
-    read = reading.read(next(iter(reading.shipped()))).questionnaire
-    assert read is not None
-    return read
+    """The questionnaire families get at a revisit."""
+    return documents()["revisit"]
 
 
 @dataclass
@@ -46,15 +58,25 @@ class Live:
     def base(self) -> str:
         return self.service.settings.base_url
 
-    def a_survey(self, *, opens: dt.timedelta = -20 * HOUR, closes: dt.timedelta = 20 * HOUR) -> ASurvey:
+    def a_survey(
+        self, audience: str = "", *, opens: dt.timedelta = -20 * HOUR, closes: dt.timedelta = 20 * HOUR
+    ) -> ASurvey:
+        """A revisit's for parents or, when an audience is named, a full inspection's for it."""
         now = clock.now().replace(second=0, microsecond=0)
         return builders.a_survey(
             self.service,
-            self.questionnaire,
+            documents()[audience] if audience else self.questionnaire,
             area=f"Fenmoor{next(self.numbers)}",
             opens_at=now + opens,
             closes_at=now + closes,
         )
+
+    def sisters(self, *audiences: str) -> ASurvey:
+        """The survey of the first audience, whose channel leads to those of the others too."""
+        survey = self.a_survey(audiences[0])
+        for audience in audiences[1:]:
+            builders.a_sister(self.service, survey, documents()[audience])
+        return survey
 
     def close(self, survey: ASurvey, *, minutes: int) -> None:
         """Move the survey's window so that it closed that many minutes ago; the grace is 30."""

@@ -1,7 +1,7 @@
 """A browser comes to every screen of the public door in every state, and looks at what is drawn."""
 
 import pytest
-from journeys import ways_astray, ways_in, ways_through  # noqa: F401  # each draws its part of the map
+from journeys import ways_astray, ways_audiences, ways_in, ways_through  # noqa: F401  # each draws its part of the map
 from journeys.only_a_browser_sees import find_faults
 from journeys.person import Person
 from journeys.ways import PUBLIC

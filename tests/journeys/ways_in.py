@@ -55,7 +55,9 @@ def landing_too_many(person: Person) -> None:
     after_many_slips(person, "/", an_unknown_code(person, "link"))
 
 
-@PUBLIC.leads_to("start", sign="button:text-is('Start')")
+@PUBLIC.leads_to(
+    "start", sign="main:has(button:text-is('Start')):not(:has(.govuk-notification-banner)):has-text('Any parent or')"
+)
 def start(person: Person) -> None:
     person.open(person.live.a_survey())
 
@@ -76,7 +78,7 @@ def start_in_the_grace(person: Person) -> None:
     person.open(survey)
 
 
-@PUBLIC.leads_to("who", sign=f"{NO_ERROR}:not(:has(input:checked))")
+@PUBLIC.leads_to("who", sign=f"{NO_ERROR}:not(:has(input:checked)):has-text('I am a parent or carer and')")
 def who(person: Person) -> None:
     person.open(person.live.a_survey()).press("Start")
 
@@ -93,7 +95,7 @@ def who_again(person: Person) -> None:
     person.tick("helped", "family", "read-out").press("Continue").back()
 
 
-@PUBLIC.leads_to("consent", sign="#statements:not(:has-text('I say what I have seen'))")
+@PUBLIC.leads_to("consent", sign="#statements:not(:has-text('I say what I have seen')):has-text('the parent carer forum')")
 def consent(person: Person) -> None:
     who(person)
     person.tick("myself").press("Continue")

@@ -21,7 +21,7 @@ def to_the_story(person: Person) -> ASurvey:
     return survey
 
 
-@PUBLIC.leads_to("question", sign="main:not(:has(input:checked, .govuk-error-summary, .govuk-inset-text))")
+@PUBLIC.leads_to("question", sign="main:not(:has(input:checked, .govuk-error-summary, .govuk-inset-text, .app-picture))")
 def question(person: Person) -> None:
     person.begin(person.live.a_survey())
 
@@ -83,7 +83,7 @@ def come_back_by_a_code(person: Person) -> None:
     person.press("Give me a code")
 
 
-@PUBLIC.leads_to("receipt")
+@PUBLIC.leads_to("receipt", sign="main:not(:has-text('Answer as someone else'))")
 def receipt(person: Person) -> None:
     check_some_answers(person)
     person.press("Send")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from questionnaires import reading
+from questionnaires import reading, variants
 from questionnaires.model import Option, Page, Question, Questionnaire
 
 SHIPPED = Path(reading.__file__).parent / "revisit" / "parents-and-carers-2-weaknesses.yaml"
@@ -16,6 +16,17 @@ def revisit() -> Questionnaire:
     questionnaire = reading.read(SHIPPED).questionnaire
     assert questionnaire is not None
     return questionnaire
+
+
+@pytest.fixture(scope="session", params=reading.shipped(), ids=lambda file: f"{file.parent.name}/{file.stem}")
+def documents(request: pytest.FixtureRequest) -> tuple[Questionnaire, ...]:
+    """Every audience's document of every shipped file, a file at a time."""
+    questionnaire = reading.read(request.param).questionnaire
+    assert questionnaire is not None
+    return tuple(
+        variants.resolve(questionnaire, audience).questionnaire
+        for audience in variants.audiences(questionnaire)
+    )
 
 
 @pytest.fixture

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +16,7 @@ QUESTIONS = (
     Question(id="q-one", kind="one", role="profile", text="?", options=OPTIONS),
     Question(id="q-several", kind="several", role="profile", text="?", options=OPTIONS),
     Question(id="q-comment", kind="comment", role="comment", text="?", limit=50),
+    Question(id="q-short", kind="short", role="comment", text="?", limit=20),
 )
 PAGE = Page(id="p", section="", heading="", questions=QUESTIONS)
 
@@ -104,6 +107,36 @@ def test_a_problem_with_one_question_keeps_the_answers_to_the_others(page: Page)
     told = parsed(page, how_good=["99"], which_ones=["good"], what_else=["y" * 30])
     assert told.answers == {"which-ones": ["good"]}
     assert [problem.question for problem in told.problems] == ["how-good", "what-else"]
+
+
+def a_short_answer(*given: str) -> answers.Parsed:
+    question = Question(id="q-short", kind="short", role="comment", text="?", limit=10)
+    return answers.parse(Page(id="p", section="", heading="", questions=(question,)), {"q-short": given})
+
+
+def test_a_short_answer_is_one_line_whatever_was_pasted() -> None:
+    assert a_short_answer(" one\r\ntwo\tx ").answers == {"q-short": "one two x"}
+    assert a_short_answer(" \n ").answers == {}
+
+
+def test_a_short_answer_that_is_too_long_is_given_back() -> None:
+    assert a_short_answer("x" * 10).answers == {"q-short": "x" * 10}
+    (problem,) = a_short_answer("x" * 11).problems
+    assert (problem.what, problem.typed) == ("too-long", ("x" * 11,))
+
+
+def test_two_short_answers_in_one_line_are_both_given_back() -> None:
+    (problem,) = a_short_answer("one", "two").problems
+    assert (problem.what, problem.typed) == ("more-than-one", ("one", "two"))
+
+
+def test_a_short_answer_goes_with_the_comments(page: Page) -> None:
+    """It is an answer in the person's own words: kept sealed as those are."""
+    question = Question(id="q-short", kind="short", role="comment", text="?", limit=10)
+    asked = replace(page, questions=(question,))
+    named = {name: name for name in ("id", "audience", "framework", "language", "title")}
+    questionnaire = Questionnaire(**named, version=1, minutes=1, pages=(asked,))
+    assert answers.split(questionnaire, {"q-short": "Fenmoor"}) == ({}, {"q-short": "Fenmoor"})
 
 
 def test_a_comment_keeps_its_characters(page: Page) -> None:

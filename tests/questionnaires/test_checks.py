@@ -1,129 +1,160 @@
-"""One sound sample passes every check; each case breaks it in one place, and its check must say where."""
+"""Every check: samples that pass, and each of them broken in one place that its check must name.
 
-from dataclasses import replace
+The breaks stand in samples/cases.yaml. Without its check a break would not be seen: that is tried too.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
-from questionnaires import checks, reading
+from questionnaires import checks, reading, translating
+from questionnaires.findings import Finding
 from questionnaires.model import Questionnaire
 
-SOUND = Path(__file__).parent / "samples" / "sound.yaml"
+SAMPLES = Path(__file__).parent / "samples"
+SOUND = SAMPLES / "sound.yaml"
+SOUND_SAMPLES = [
+    "sound.yaml",
+    "family/children.yaml",
+    "family/parents.yaml",
+    "practitioners.yaml",
+    "translated.yaml",
+]
+# What is checked when something beside it is broken.
+BESIDE = {
+    "family/children.easy-read.yaml": "family/children.yaml",
+    "family/versions/children.1.yaml": "family/children.yaml",
+    "translations/cy/LC_MESSAGES/questionnaires.po": "translated.yaml",
+}
+LISTS = ("CHECKS", "FILE_CHECKS", "FAMILY_CHECKS", "VERSION_CHECKS", "TRANSLATION_CHECKS")
 
-ONE = "      - {id: bus-%s, kind: one, role: %s, theme: school-bus, text: %s, scale: %s}\n"
-NEED = ONE % ("need", "need", "Did your child need a bus?", "need")
-CHANGE = ONE % ("change", "change", "Has it got better?", "change")
-DECLINED = "{value: prefer-not-to-say, label: I'd rather not say, is_substantive: false}"
-
-
-def more_questions(many: int, role: str) -> str:
-    """Closed questions that nothing is wrong with but their number."""
-    options = f"[{{value: a, label: A}}, {{value: b, label: B}}, {DECLINED}]"
-    one = "      - {{id: more-{n}, kind: one, role: {role}, text: And?, options: {options}}}\n"
-    return "".join(one.format(n=n, role=role, options=options) for n in range(many))
-
-
-def more_pages(many: int) -> str:
-    page = "  - {{id: page-{n}, section: A, heading: B, questions:\n      [{one}]}}\n"
-    one = "{{id: more-{n}, kind: one, role: need, theme: school-bus, text: And?, scale: need}}"
-    return "".join(page.format(n=n, one=one.format(n=n)) for n in range(many))
-
-
+NEED = (
+    "      - {id: bus-need, kind: one, role: need, theme: school-bus,"
+    " text: Did your child need a bus?, scale: need}\n"
+)
 HARD_WORDS = "Organisational transportation arrangements necessitate comprehensive consultation"
 
-# (check, what stands in the sample, what stands there instead, what is on the line that must be named)
-CASES = [
-    ("framework-is-known", "framework: handbook-2019-revisit", "framework: handbook-1066", "handbook-1066"),
-    ("ids-are-plain", "id: start", "id: The_Start", "The_Start"),
-    ("ids-are-plain", "id: sound", "id: sound-", "sound-"),
-    ("ids-are-plain", "value: taxi", "value: täxi", "täxi"),
-    ("ids-are-plain", "{id: school-bus, name", "{id: School-bus, name", "School-bus"),
-    ("ids-are-plain", "id: bus-quality", "id: submit", "id: submit"),
-    ("ids-are-plain", "id: bus-quality", "id: constructor", "id: constructor"),
-    ("ids-are-plain", "id: bus-quality", "id: Bus-quality", "Bus-quality"),
-    ("ids-are-plain", "id: bus-quality", "id: __proto__", "__proto__"),
-    ("ids-are-unique", "{id: other-serious-concerns, name", "{id: school-bus, name", "Other problems"),
-    ("ids-are-unique", "id: others", "id: bus", "id: bus\n"),
-    ("ids-are-unique", "id: others", "id: end", "id: end"),
-    ("ids-are-unique", "id: bus-quality", "id: bus-change", "- id: bus-change"),
-    ("ids-are-unique", "value: never", "value: always", "No day"),
-    (
-        "themes-are-defined",
-        "theme: school-bus, text: What else?",
-        "theme: trains, text: What else?",
-        "trains",
-    ),
-    ("themes-are-defined", "        theme: school-bus\n", "", "- id: bus-quality"),
-    ("parts-fit-the-kind", ", scale: change}", ", options: [{value: a, label: A}]}", "bus-change"),
-    (
-        "parts-fit-the-kind",
-        "hint: Do not name people., limit",
-        "scale: need, hint: Name nobody., limit",
-        "got-it",
-    ),
-    (
-        "parts-fit-the-kind",
-        "comment, role: comment, theme: other",
-        "comment, role: profile, theme: other",
-        "profile",
-    ),
-    ("parts-fit-the-kind", "role: profile", "role: comment", "role: comment"),
-    ("parts-fit-the-kind", "kind: one, role: need", "kind: several, role: need", "role: need"),
-    ("exclusive-options-make-sense", "label: No}", "label: No, is_exclusive: true}", "label: No,"),
-    (
-        "exclusive-options-make-sense",
-        "is_substantive: false, is_exclusive: true",
-        "is_substantive: false",
-        DECLINED,
-    ),
-    ("exclusive-options-make-sense", "label: A taxi}", "label: A taxi, is_exclusive: true}", "value: plan"),
-    ("routes-lead-forward", "to: others", "to: nowhere", "nowhere"),
-    ("routes-lead-forward", "  - id: others", "    routes: [{to: start}]\n  - id: others", "[{to: start}]"),
-    ("routes-lead-forward", "  - id: others", "    routes: [{to: bus}]\n  - id: others", "[{to: bus}]"),
-    ("routes-end-in-a-default", "      - to: others\n", "", "to: bus"),
-    ("routes-end-in-a-default", "    routes:\n", "    routes:\n      - to: end\n", "to: end"),
-    ("conditions-can-hold", "question: family-touches", "question: bus-need", "when"),
-    ("conditions-can-hold", "any_of: [school-bus]", "any_of: [school-bus, train]", "train"),
-    ("pages-can-be-reached", "{to: bus, when", "{to: others, when", "id: bus\n"),
-    ("touches-offers-the-weaknesses", "value: school-bus, label", "value: bus-stop, label", "bus-stop"),
-    ("touches-offers-the-weaknesses", "value: none, label: No}", "value: train, label: No}", "label: Yes"),
-    ("scales-keep-their-values", "value: refused", "value: told-no", "value: got-it"),
-    ("scales-keep-their-values", "value: worse", "value: bad", "value: better"),
-    ("audience-is-known", "audience: parents-and-carers", "audience: martians", "martians"),
-    ("weaknesses-are-asked-whole", CHANGE, "", "Transport"),
-    ("weaknesses-are-asked-whole", NEED + CHANGE, CHANGE + NEED, "Transport"),
-    ("standing-themes-have-a-place", "theme: other-serious-concerns, ", "", "name: Transport"),
-    (
-        "closed-questions-can-be-declined",
-        f"label: No}}\n          - {DECLINED}",
-        "label: No}",
-        "id: family-touches",
-    ),
-    ("closed-questions-can-be-declined", "value: dont-know", "value: do-not-know", "bus-need"),
-    (
-        "views-are-told-from-no-view",
-        "label: We have not needed it, is_substantive: false",
-        "label: No",
-        "label: No}",
-    ),
-    ("favourable-is-marked-fairly", "label: Some days", "label: Some days, is_favourable: true", "Some days"),
-    ("favourable-is-marked-fairly", "label: Every day, ", "label: Sometimes, ", "Sometimes"),
-    ("favourable-is-marked-fairly", ", is_favourable: true", "", "value: got-it"),
-    ("favourable-is-marked-fairly", "label: Worse", "label: Worse, is_favourable: true", "value: better"),
-    ("favourable-is-marked-fairly", "use it then, ", "use it then, is_favourable: true, ", "use it then"),
-    ("texts-suit-the-reading-age", "lead: We ask", f"lead: {HARD_WORDS} {HARD_WORDS}", "lead: Org"),
-    ("texts-suit-the-reading-age", "time?", f"time?\n        help: {HARD_WORDS}", "id: bus\n"),
-    ("abbreviations-are-explained", "plain: The bus to school", "plain: The LA bus", "LA bus"),
-    ("abbreviations-are-explained", "term: EHC plan, aliases: [EHC plans]", "term: plan", "An EHC plan"),
-    ("closed-items-are-few", "  - id: others", more_pages(17) + "  - id: others", "- id: start"),
-    ("pages-hold-one-idea", NEED, NEED + more_questions(1, "profile"), "id: bus\n"),
-    ("comments-are-bounded", "kind: several", "limit: 3\n        kind: several", "limit: 3"),
-    ("comments-are-bounded", ", limit: 500", "", "bus-comment"),
-    ("comments-are-bounded", "limit: 500", "limit: 20000", "bus-comment"),
-    ("comments-are-bounded", "hint: Do not name people., ", "", "bus-comment"),
-    ("minutes-are-honest", "minutes: 4", "minutes: 1", "minutes: 1"),
-    ("minutes-are-honest", "Then go on.", " ".join(f"Word{n}." for n in range(2000)), "- id: start"),
-]
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    check: str
+    number: int
+    stands: str
+    line: str
+    sample: str
+    instead: str
+    also: frozenset[str]
+
+    def told_by(self, folder: Path) -> list[checks.Problem]:
+        """The problems of the sample with this one break, copied to a folder of its own."""
+        shutil.copytree(SAMPLES, folder, dirs_exist_ok=True)
+        text = (SAMPLES / self.sample).read_text(encoding="utf-8")
+        assert self.stands in text
+        (folder / self.sample).write_text(text.replace(self.stands, self.instead, 1), encoding="utf-8")
+        return list(problems_of(folder, BESIDE.get(self.sample, self.sample)))
+
+    def is_seen(self, told: list[checks.Problem]) -> bool:
+        mine = [problem for problem in told if problem.check == self.check]
+        return any(self.line in line_of(problem) for problem in mine)
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    plain = YAML(typ="safe", pure=True).load(SAMPLES / "cases.yaml")
+    return tuple(
+        a_case(check, number, each) for check in plain for number, each in enumerate(plain[check], start=1)
+    )
+
+
+def a_case(check: str, number: int, given: dict[str, Any]) -> Case:
+    stands = given["stands"]
+    if "insert" in given:
+        inserted = (given["insert"].replace("{n}", str(n)) for n in range(given.get("times", 1)))
+        instead = "".join(inserted) + stands
+    else:
+        instead = given["instead"]
+    return Case(
+        check=check,
+        number=number,
+        stands=stands,
+        line=given["line"],
+        sample=given.get("in", "sound.yaml"),
+        instead=instead,
+        also=frozenset(given.get("also", ())),
+    )
+
+
+def problems_of(folder: Path, sample: str = "sound.yaml") -> tuple[checks.Problem, ...]:
+    translations = []
+    if sample == "translated.yaml":
+        translations.append(translating.translation("cy", folder / "translations"))
+    return checks.check_file(folder / sample, translations).problems
+
+
+def line_of(problem: checks.Problem) -> str:
+    return Path(problem.file).read_text(encoding="utf-8").splitlines(keepends=True)[problem.line - 1]
+
+
+def problems_in(folder: Path, text: str) -> list[checks.Problem]:
+    (folder / "sound.yaml").write_text(text, encoding="utf-8")
+    return list(problems_of(folder))
+
+
+@pytest.mark.parametrize("sample", SOUND_SAMPLES)
+def test_the_sound_samples_pass(sample: str) -> None:
+    assert problems_of(SAMPLES, sample) == ()
+
+
+@pytest.mark.parametrize("file", reading.shipped(), ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_every_shipped_questionnaire_passes(file: Path) -> None:
+    checked = checks.check_file(file)
+    assert checked.problems == ()
+    assert checked.documents
+
+
+def test_every_check_has_a_case_that_breaks_it_and_a_name_of_its_own() -> None:
+    assert {case.check for case in cases()} == set(checks.names())
+    assert len(set(checks.names())) == len(checks.names()) >= 42
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.check}-{case.number}")
+def test_a_slip_is_named_by_its_check_alone_at_its_line(tmp_path: Path, case: Case) -> None:
+    told = case.told_by(tmp_path)
+    assert case.is_seen(told), told
+    assert {problem.check for problem in told} == {case.check} | case.also
+
+
+def says_nothing(*looked_at: object) -> Iterator[Finding]:
+    return iter(())
+
+
+@pytest.mark.parametrize("name", checks.names())
+def test_without_its_check_a_slip_is_not_named_and_all_others_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """The check's body is taken away: its own cases fail. Of the others one of each check must still hold."""
+    own = [case for case in cases() if case.check == name]
+    other = next(case for case in cases() if case.check == following(name))
+    for list_name in LISTS:
+        there = getattr(checks, list_name)
+        monkeypatch.setattr(checks, list_name, tuple(without(check, name) for check in there))
+    assert [case for case in own if case.is_seen(case.told_by(tmp_path / f"{case.number}"))] == []
+    assert other.is_seen(other.told_by(tmp_path / "other"))
+
+
+def without(check: Callable[..., Any], name: str) -> Callable[..., Any]:
+    return says_nothing if checks.name_of(check) == name else check
+
+
+def following(name: str) -> str:
+    names = checks.names()
+    return names[(names.index(name) + 1) % len(names)]
 
 
 # What a check must leave alone: what stands in the sample, what stands there instead.
@@ -133,63 +164,48 @@ STILL_SOUND = [
 ]
 
 
-def problems_of(folder: Path, text: str) -> list[checks.Problem]:
-    file = folder / "broken.yaml"
-    file.write_text(text, encoding="utf-8")
-    return list(checks.check_file(file).problems)
-
-
-def test_the_sound_sample_and_every_shipped_questionnaire_pass() -> None:
-    for file in (SOUND, *reading.shipped()):
-        assert checks.check_file(file).problems == ()
-        assert checks.check_file(file).questionnaire is not None
-
-
-def test_every_check_has_a_case_that_breaks_it() -> None:
-    assert {case[0] for case in CASES} == {checks.name_of(check) for check in checks.CHECKS}
-
-
-@pytest.mark.parametrize(("check", "stands", "instead", "line"), CASES)
-def test_a_slip_is_named_by_its_check_at_its_line(
-    tmp_path: Path, check: str, stands: str, instead: str, line: str
-) -> None:
-    sound = SOUND.read_text(encoding="utf-8")
-    assert stands in sound
-    broken = sound.replace(stands, instead, 1)
-    told = [problem for problem in problems_of(tmp_path, broken) if problem.check == check]
-    assert any(line in broken.splitlines(keepends=True)[problem.line - 1] for problem in told)
-
-
 @pytest.mark.parametrize(("stands", "instead"), STILL_SOUND)
 def test_what_is_allowed_is_not_complained_of(tmp_path: Path, stands: str, instead: str) -> None:
     sound = SOUND.read_text(encoding="utf-8")
     assert stands in sound
-    assert problems_of(tmp_path, sound.replace(stands, instead, 1)) == []
+    assert problems_in(tmp_path, sound.replace(stands, instead, 1)) == []
 
 
 def test_reading_age_is_measured_in_english_alone(tmp_path: Path) -> None:
     """Both formulas were fitted to English."""
     text = SOUND.read_text(encoding="utf-8").replace("lead: We ask", f"lead: {HARD_WORDS}")
-    assert [problem.check for problem in problems_of(tmp_path, text)] == 2 * ["texts-suit-the-reading-age"]
-    assert problems_of(tmp_path, text.replace("language: en", "language: cy")) == []
+    assert [problem.check for problem in problems_in(tmp_path, text)] == 2 * ["texts-suit-the-reading-age"]
+    assert problems_in(tmp_path, text.replace("language: en", "language: cy")) == []
 
 
 def test_an_alias_explains_an_abbreviation(tmp_path: Path) -> None:
-    text = SOUND.read_text(encoding="utf-8").replace("A taxi", "EHCPs")
-    assert [problem.check for problem in problems_of(tmp_path, text)] == ["abbreviations-are-explained"]
-    assert not problems_of(tmp_path, text.replace("aliases: [EHC plans]", "aliases: [EHC plans, EHCPs]"))
+    text = SOUND.read_text(encoding="utf-8").replace("A taxi", "DLAs")
+    assert [problem.check for problem in problems_in(tmp_path, text)] == ["abbreviations-are-explained"]
+    assert not problems_in(tmp_path, text.replace("aliases: [EHC plans]", "aliases: [EHC plans, DLAs]"))
 
 
-def test_a_limit_that_is_just_met_is_no_problem(tmp_path: Path) -> None:
-    """Twenty closed items, four questions on a page and whole minutes are still allowed."""
-    text = SOUND.read_text(encoding="utf-8").replace("  - id: others", more_pages(16) + "  - id: others")
-    assert "closed-items-are-few" not in [problem.check for problem in problems_of(tmp_path, text)]
-    assert len([page for page in sound().pages if len(page.questions) == 4]) == 1
+def more_closed_items(many: int, role: str = "need") -> str:
+    """The sound sample with this many more questions that nothing is wrong with but their number."""
+    (case,) = (case for case in cases() if case.check == "closed-items-are-few")
+    page = case.instead.partition("\n")[0].replace("role: need", f"role: {role}")
+    more = "".join(
+        page.replace("page-0", f"page-{n}").replace("more-0", f"more-{n}") + "\n" for n in range(many)
+    )
+    return SOUND.read_text(encoding="utf-8").replace(case.stands, more + case.stands)
+
+
+def test_twenty_closed_items_are_still_allowed(tmp_path: Path) -> None:
+    told = problems_in(tmp_path, more_closed_items(16))
+    assert "closed-items-are-few" not in [problem.check for problem in told]
+
+
+def test_four_questions_on_a_page_are_still_allowed() -> None:
+    assert 4 in [len(page.questions) for page in sound().pages]
 
 
 def test_who_is_answering_does_not_count_among_the_closed_items(tmp_path: Path) -> None:
-    text = SOUND.read_text(encoding="utf-8").replace(NEED, NEED + more_questions(30, "profile"))
-    assert "closed-items-are-few" not in [problem.check for problem in problems_of(tmp_path, text)]
+    told = problems_in(tmp_path, more_closed_items(30, "profile"))
+    assert "closed-items-are-few" not in [problem.check for problem in told]
 
 
 def test_a_slip_in_a_scale_that_two_questions_share_is_told_once(tmp_path: Path) -> None:
@@ -200,7 +216,7 @@ def test_a_slip_in_a_scale_that_two_questions_share_is_told_once(tmp_path: Path)
         .replace("label: We wait", "label: We WAIT")
     )
     told = [
-        problem for problem in problems_of(tmp_path, text) if problem.check == "abbreviations-are-explained"
+        problem for problem in problems_in(tmp_path, text) if problem.check == "abbreviations-are-explained"
     ]
     assert len(told) == 1
 
@@ -211,7 +227,7 @@ def test_several_slips_are_told_at_once_in_the_order_of_the_file(tmp_path: Path)
         .replace("minutes: 4", "minutes: 1")
         .replace("limit: 500", "limit: 0")
     )
-    told = problems_of(tmp_path, text)
+    told = problems_in(tmp_path, text)
     assert [problem.check for problem in told] == ["minutes-are-honest"] + 2 * ["comments-are-bounded"]
     assert [problem.line for problem in told] == sorted(problem.line for problem in told)
 

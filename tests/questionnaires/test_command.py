@@ -4,16 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from questionnaires import reading
 from questionnaires.__main__ import main
 
 SOUND = Path(__file__).parent / "samples" / "sound.yaml"
+FAMILY = Path(__file__).parent / "samples" / "family" / "children.yaml"
 
 
 def test_the_shipped_questionnaires_are_checked_when_no_file_is_named(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert main(["check"]) == 0
-    assert capsys.readouterr().out.startswith("No problems in ")
+    assert main(["check", "--quiet"]) == 0
+    printed = capsys.readouterr().out
+    assert printed == f"No problems in {len(reading.shipped())} questionnaires.\n"
 
 
 def test_every_problem_of_every_file_is_printed_with_its_line(
@@ -30,7 +33,30 @@ def test_every_problem_of_every_file_is_printed_with_its_line(
 
 
 def test_it_runs_as_a_module() -> None:
-    command = [sys.executable, "-m", "questionnaires", "check", str(SOUND)]
+    command = [sys.executable, "-m", "questionnaires", "check", "--quiet", str(SOUND)]
     assert subprocess.run(command, check=True, capture_output=True, text=True).stdout.startswith(
         "No problems"
     )
+
+
+def test_what_was_measured_is_printed_for_each_document_in_each_presentation(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check", str(FAMILY)]) == 0
+    file, head, *rows, blank, last = capsys.readouterr().out.splitlines()
+    assert (file, blank, last) == (str(FAMILY), "", "No problems in 1 questionnaire.")
+    assert head.split() == ["for", "presentation", "reading", "age", "hardest", "page", "takes", "told"]
+    assert [row.split()[:2] for row in rows] == [
+        ["children-11-15", "standard"],
+        ["children-11-15", "easy-read"],
+        ["supporters", "standard"],
+        ["supporters", "easy-read"],
+    ]
+    assert [row.split()[-2:] for row in rows] == [["5", "min"], ["6", "min"]] * 2
+
+
+def test_a_translation_is_checked_when_its_language_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody translates into Volapuk: every text lacks it."""
+    assert main(["check", "--language", "vo", str(SOUND)]) == 1
+    printed = capsys.readouterr().out
+    assert f"{SOUND}:7: “Is the bus better now?” has no vo. Have it translated" in printed

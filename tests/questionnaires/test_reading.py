@@ -1,8 +1,9 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
-from questionnaires import reading
+from questionnaires import frameworks, reading
 
 SOUND = (Path(__file__).parent / "samples" / "sound.yaml").read_text(encoding="utf-8")
 
@@ -139,3 +140,112 @@ def test_a_scale_becomes_the_options_of_each_question_that_names_it(tmp_path: Pa
     assert [option.value for option in change.options][:3] == ["better", "same", "worse"]
     label = read.lines["pages.2.questions.2.options.1.label"]
     assert "label: Better" in SOUND.splitlines()[label - 1]
+
+
+FAMILY = Path(__file__).parent / "samples" / "family"
+
+
+@pytest.fixture
+def family(tmp_path: Path) -> Path:
+    """The folder of the samples' family, to be changed."""
+    shutil.copytree(FAMILY, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def change(file: Path, stands: str, instead: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert stands in text
+    file.write_text(text.replace(stands, instead, 1), encoding="utf-8")
+
+
+def test_themes_that_a_file_leaves_out_are_those_of_its_framework() -> None:
+    read = reading.read(FAMILY / "children.yaml").questionnaire
+    assert read is not None
+    assert read.themes == frameworks.shipped()["area-send-2023"].themes
+
+
+def test_a_file_that_names_its_own_themes_and_terms_keeps_them(tmp_path: Path) -> None:
+    file = tmp_path / "sound.yaml"
+    file.write_text(SOUND, encoding="utf-8")
+    read = reading.read(file).questionnaire
+    assert read is not None
+    assert [theme.id for theme in read.themes] == ["school-bus", "other-serious-concerns"]
+    assert [term.term for term in read.glossary] == ["EHC plan"]
+
+
+def test_terms_that_a_file_leaves_out_are_the_shared_ones_with_their_own_lines() -> None:
+    read = reading.read(FAMILY / "children.yaml")
+    assert read.questionnaire is not None
+    terms = [term.term for term in read.questionnaire.glossary]
+    line = read.lines[f"glossary.{terms.index('council') + 1}.term"]
+    assert read.files["glossary"] == str(reading.GLOSSARY)
+    assert "term: council" in reading.GLOSSARY.read_text(encoding="utf-8").splitlines()[line - 1]
+
+
+def test_a_slip_in_the_shared_glossary_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+    file = tmp_path / "glossary.yaml"
+    file.write_text("terms:\n  - {term: plan, plain: A paper, or so}\n", encoding="utf-8")
+    shared = reading.shared_glossary(file)
+    assert shared.terms == ()
+    assert [(problem.file, problem.line) for problem in shared.problems] == [(str(file), 2)]
+
+
+def test_easy_read_stands_in_a_file_beside_and_comes_with_its_own_lines(family: Path) -> None:
+    read = reading.read(family / "children.yaml")
+    assert read.questionnaire is not None
+    assert read.questionnaire.easy_minutes == 6
+    first = read.questionnaire.easy_read[0]
+    beside = Path(read.files["easy_read"])
+    assert beside == family / "children.easy-read.yaml"
+    lines = beside.read_text(encoding="utf-8").splitlines()
+    assert first.source in lines[read.lines["easy_read.1.source"] - 1]
+    assert first.easy[0].text in lines[read.lines["easy_read.1.easy.1.text"] - 1]
+    assert "minutes: 6" in lines[read.lines["easy_minutes"] - 1]
+
+
+def test_without_a_file_beside_there_is_no_easy_read(family: Path) -> None:
+    (family / "children.easy-read.yaml").unlink()
+    read = reading.read(family / "children.yaml").questionnaire
+    assert read is not None
+    assert read.presentations == ("standard",)
+
+
+@pytest.mark.parametrize(
+    ("stands", "instead", "said"),
+    [
+        ("of: family-children", "of: others", "This is not the easy read of `family-children`"),
+        ("minutes: 6", "minutes: six", "`minutes` must be a whole number"),
+        ("symbol: question", "picture: question", "`picture` is not known here"),
+    ],
+)
+def test_a_slip_in_easy_read_is_named_in_its_own_file(
+    family: Path, stands: str, instead: str, said: str
+) -> None:
+    beside = family / "children.easy-read.yaml"
+    change(beside, stands, instead)
+    read = reading.read(family / "children.yaml")
+    assert read.questionnaire is None
+    (problem,) = read.problems
+    assert (problem.file, problem.what) == (str(beside), said)
+    assert instead in beside.read_text(encoding="utf-8").splitlines()[problem.line - 1]
+
+
+def test_the_family_of_a_file_is_what_is_beside_it_for_the_same_framework(family: Path) -> None:
+    (family / "broken.yaml").write_text("framework: area-send-2023\nid: [", encoding="utf-8")
+    (family / "notes.yaml").write_text("buy: milk\n", encoding="utf-8")
+    (family / "other.yaml").write_text(SOUND, encoding="utf-8")
+    found = reading.family(family / "children.yaml", "area-send-2023")
+    assert [each.id for each in found] == ["family-parents"]
+
+
+def test_a_file_of_the_family_is_read_again_when_it_has_changed(family: Path) -> None:
+    reading.family(family / "children.yaml", "area-send-2023")
+    change(family / "parents.yaml", "id: family-parents", "id: family-parents-new")
+    (found,) = reading.family(family / "children.yaml", "area-send-2023")
+    assert found.id == "family-parents-new"
+
+
+def test_published_versions_are_found_by_the_id_of_the_questionnaire(family: Path) -> None:
+    (found,) = reading.published(family / "children.yaml", "family-children")
+    assert found.version == 1
+    assert reading.published(family / "parents.yaml", "family-parents") == ()

@@ -1,7 +1,9 @@
+from itertools import permutations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questionnaires import reading, routing
+from questionnaires import routing
 from questionnaires.answers import Answers
 from questionnaires.model import Condition, Option, Page, Question, Questionnaire, Route, Theme
 
@@ -109,9 +111,19 @@ def test_following_one_page_after_another_is_the_path(answers: Answers) -> None:
     assert tuple(followed) == routing.path(BRANCHING, answers)
 
 
-def test_every_shipped_questionnaire_starts_at_its_first_page_and_ends() -> None:
-    for file in reading.shipped():
-        questionnaire = reading.read(file).questionnaire
-        assert questionnaire is not None
-        assert routing.path(questionnaire, {})[0] is questionnaire.page(1)
-        assert routing.after(questionnaire, questionnaire.pages[-1], {}) is None
+def test_every_shipped_document_starts_at_its_first_page_and_ends(
+    documents: tuple[Questionnaire, ...],
+) -> None:
+    for document in documents:
+        path = routing.path(document, {})
+        assert path[0] is document.page(1)
+        assert routing.after(document, path[-1], {}) is None
+
+
+def test_a_shipped_document_asks_the_same_in_every_order_of_its_blocks(
+    documents: tuple[Questionnaire, ...],
+) -> None:
+    for document in documents:
+        asked = {page.id for page in routing.path(document, {})}
+        for order in permutations(document.random_blocks):
+            assert {page.id for page in routing.path(document, {}, order)} == asked

@@ -9,14 +9,40 @@ from babel.messages.mofile import write_mo
 from questionnaires import catalogues, extraction, glossary, reading, texts
 from questionnaires.model import Page, Question, Questionnaire, Term
 
+ROOT = Path(reading.__file__).parent
+SHARED = (reading.GLOSSARY, *sorted((ROOT / "frameworks").glob("*.yaml")))
 
-def test_translators_get_every_text_families_read_and_no_other() -> None:
+
+def extracted(*files: Path) -> set[str]:
+    """What translators are given of these files."""
+    found: set[str] = set()
+    for file in files:
+        with file.open("rb") as opened:
+            found.update(text for _, _, text, _ in extraction.extract(opened, {}, [], {}))
+    return found
+
+
+def test_translators_get_every_text_families_read_of_every_shipped_document(
+    documents: tuple[Questionnaire, ...],
+) -> None:
+    given = extracted(*reading.shipped(), *SHARED)
+    for document in documents:
+        assert set(texts.of(document)) <= given
+
+
+def test_translators_get_no_text_of_a_questionnaire_that_nobody_reads() -> None:
     for file in reading.shipped():
         questionnaire = reading.read(file).questionnaire
         assert questionnaire is not None
-        with file.open("rb") as opened:
-            extracted = [text for _, _, text, _ in extraction.extract(opened, {}, [], {})]
-        assert set(extracted) == set(texts.of(questionnaire))
+        assert extracted(file) <= set(texts.of(questionnaire))
+
+
+def test_easy_read_is_not_translated() -> None:
+    """It is in English alone: a translation of it would need people to test it in that language."""
+    beside = [reading.easy_read_of(file) for file in reading.shipped()]
+    there = [file for file in beside if file.exists()]
+    assert there
+    assert extracted(*there) == set()
 
 
 def test_inspectors_own_words_ids_and_values_are_not_translated(revisit: Questionnaire) -> None:

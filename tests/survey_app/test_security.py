@@ -39,6 +39,15 @@ def break_database(service: Service) -> None:
             connection.exec_driver_sql(f'ALTER TABLE "{table}" RENAME TO "{table}_away"')
 
 
+def test_the_cookie_says_who_may_keep_an_answer_and_is_written_when_it_changes(
+    sqlite_service: Service,
+) -> None:
+    client = door(sqlite_service).test_client()
+    answers = [client.get(path) for path in (a_survey(sqlite_service).link, "/start", "/nowhere")]
+    assert [answer.headers.getlist("Vary") for answer in answers] == [["Cookie"]] * 3
+    assert ["Set-Cookie" in answer.headers for answer in answers] == [True, False, False]
+
+
 def test_a_fault_at_either_door_writes_no_code_and_no_address(
     sqlite_service: Service, lines: list[str]
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from builders import CLOSES_AT, NOW, OPENING, a_draft, a_link, a_survey, an_invitation
 
-from survey_app.errors import Closed, DraftGone, SealBroken, StalePage
+from survey_app.errors import AlreadySent, Closed, DraftGone, SealBroken, StalePage
 from survey_app.fieldwork import drafts, invitations, outcomes, surveys
 from survey_app.fieldwork.keys import Keyring
 from survey_app.store import records
@@ -34,6 +34,42 @@ def test_who_is_answering_and_the_yes_stand_on_the_page_before_the_first(service
         draft = drafts.get(connection, service.keyring, secret)
         assert drafts.page_of(connection, draft, drafts.OPENING, secret).answers == OPENING
         assert drafts.page_of(connection, draft, 1, secret) is None
+
+
+def test_pages_looked_at_with_their_draft_are_the_same_pages(service, survey):
+    secret = a_draft(service, survey, {2: {"wait": "no"}, 1: {"helped": "yes"}})
+    with service.store.reading() as connection:
+        draft, pages = drafts.get_with_pages(connection, service.keyring, secret)
+        assert draft == drafts.get(connection, service.keyring, secret)
+        assert pages == drafts.pages(connection, draft, secret)
+        assert list(pages) == [drafts.OPENING, 1, 2]
+        with pytest.raises(DraftGone):
+            drafts.get_with_pages(connection, service.keyring, secrets.token_bytes(16))
+
+
+def test_a_draft_without_a_page_has_none_to_look_at(service, survey):
+    secret = a_draft(service, survey, {})
+    with service.store.writing() as connection:
+        connection.execute(sa.delete(records.draft_pages))
+    with service.store.reading() as connection:
+        assert drafts.get_with_pages(connection, service.keyring, secret)[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "told"),
+    [(sa.update(records.drafts).values(is_sent=True), AlreadySent), (sa.delete(records.drafts), DraftGone)],
+)
+def test_a_draft_sent_or_stopped_meanwhile_takes_no_page(service, survey, meanwhile, told):
+    """Whoever looked before the other device sent is told so, and nothing is saved."""
+    secret = a_draft(service, survey, {1: {"helped": "yes"}})
+    with service.store.writing() as connection:
+        draft = drafts.get(connection, service.keyring, secret)
+        connection.execute(meanwhile)
+        for page, version in ((1, 1), (2, 0)):
+            with pytest.raises(told):
+                drafts.save(connection, draft, page, {"wait": "no"}, version=version, secret=secret, now=NOW)
+        assert {page.version for page in drafts.pages(connection, draft, secret).values()} <= {1}
+        assert 2 not in drafts.pages(connection, draft, secret)
 
 
 @pytest.mark.parametrize("change", [{"page": 2}, {"version": 9}])

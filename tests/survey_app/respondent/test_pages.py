@@ -13,8 +13,10 @@ from questionnaires.model import Page, Questionnaire
 from survey_app.design.screens import render
 from survey_app.respondent import pages
 from survey_app.respondent.showing import slim
+from survey_app.respondent.telling import Way
 from survey_app.service import Service
 
+WORDS = {"area": "Harrow <mere>"}
 HARD_TO_QUOTE = "\n\n<script>alert(1)</script> & \"quotes\" 'too' {{ 7*7 }} %(x)s \\1 \u202fend\n"
 
 
@@ -44,8 +46,10 @@ def test_a_page_filled_into_its_slots_is_the_page_rendered_whole(
     page = questionnaire.page(number)
     answers = {} if how == "empty" else filled_answers(page, last=how == "last")
     with door(sqlite_service).test_request_context("/"):
-        filled = pages.filled(questionnaire, number, answers, around=None, language="en", version=7)
-        whole = render(pages.screen(questionnaire, number, answers, around=None, language="en", version=7))
+        filled = pages.filled(questionnaire, number, answers, around=None, way=Way(), words=WORDS, version=7)
+        whole = render(
+            pages.screen(questionnaire, number, answers, around=None, way=Way(), words=WORDS, version=7)
+        )
     assert slim(filled) == slim(whole)
     assert 'name="version" value="7"' in filled
     typed = [str(escape(said)) for said in answers.values() if said == HARD_TO_QUOTE]
@@ -58,7 +62,7 @@ def test_a_slot_cannot_be_typed(sqlite_service: Service) -> None:
     )
     typed = {"story": "\ue000version\ue001"}
     with door(sqlite_service).test_request_context("/"):
-        filled = pages.filled(questionnaire, 1, typed, around=None, language="en", version=3)
+        filled = pages.filled(questionnaire, 1, typed, around=None, way=Way(), words=WORDS, version=3)
     assert "\ue000version\ue001" in html.unescape(filled)
 
 
@@ -66,7 +70,13 @@ def test_options_are_ticked_where_they_were_and_nowhere_else(sqlite_service: Ser
     questionnaire = a_questionnaire()
     with door(sqlite_service).test_request_context("/"):
         filled = pages.filled(
-            questionnaire, 1, {"helped": "no", "needs": ["yes"]}, around=None, language="en", version=1
+            questionnaire,
+            1,
+            {"helped": "no", "needs": ["yes"]},
+            around=None,
+            way=Way(),
+            words=WORDS,
+            version=1,
         )
     ticked = re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([\w-]+)" checked', filled)
     assert ticked == [("helped", "no"), ("needs", "yes")]

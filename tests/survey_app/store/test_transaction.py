@@ -93,6 +93,20 @@ def test_what_fails_in_the_middle_was_never_there(store):
     assert _count(store) == 0
 
 
+def test_a_saved_statement_is_there_for_all_or_was_never_there(store):
+    for _ in ("saved", "refused"):
+        try:
+            with store.saving() as connection:
+                connection.execute(AREA, {"id": "fenmoor"})
+        except sa.exc.IntegrityError:
+            assert _count(store) == 1
+    assert _count(store) == 1
+    with store.writing() as connection:  # the connection comes back to transactions
+        connection.execute(AREA, {"id": "ashby"})
+        connection.rollback()
+    assert _count(store) == 1
+
+
 def test_eight_writers_who_read_first_all_get_through(store):
     """BEGIN IMMEDIATE on SQLite, a row lock on PostgreSQL: no writer fails, and no count is lost."""
     with store.writing() as connection:

@@ -101,7 +101,9 @@ def upgrade() -> None:
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("day_1", sa.Date(), nullable=False),
         sa.Column("overrides", sa.Text(), server_default="[]", nullable=False),
-        sa.CheckConstraint("kind IN ('revisit')", name=op.f("ck_inspections_kind_is_known")),
+        sa.CheckConstraint(
+            "kind IN ('revisit', 'full', 'monitoring', 'thematic')", name=op.f("ck_inspections_kind_is_known")
+        ),
         sa.ForeignKeyConstraint(["area_id"], ["areas.id"], name=op.f("fk_inspections_area_id_areas")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inspections")),
     )
@@ -153,6 +155,8 @@ def upgrade() -> None:
         sa.Column("grace_minutes", sa.Integer(), nullable=False),
         sa.Column("withdrawable_until", sa.BigInteger(), nullable=False),
         sa.Column("consent_basis", sa.Text(), nullable=True),
+        sa.Column("languages", sa.Text(), server_default="en", nullable=False),
+        sa.Column("unreviewed_because", sa.Text(), nullable=True),
         sa.Column("published_at", sa.BigInteger(), nullable=True),
         sa.Column("is_paused", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("seen_at", sa.BigInteger(), nullable=False),
@@ -311,6 +315,10 @@ def upgrade() -> None:
         sa.Column("statements_version", sa.Integer(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column("adult_knows", sa.Text(), nullable=True),
+        sa.CheckConstraint(
+            "adult_knows IN ('yes', 'no', 'prefer-not-to-say')", name=op.f("ck_consents_adult_knows_is_known")
+        ),
         sa.ForeignKeyConstraint(
             ["response_id"],
             ["responses.id"],

@@ -1,0 +1,111 @@
+"""Before and after the last question: check what was answered, come back later, send it."""
+
+from flask import Flask, Response, g, redirect, url_for
+from werkzeug.wrappers import Response as Answer
+
+from questionnaires import answers
+from questionnaires.model import Page, Question
+from survey_app import i18n
+from survey_app.errors import NothingToSend
+from survey_app.fieldwork import coming_back, drafts, responses, tokens
+from survey_app.respondent import progress, showing, telling, visits
+from survey_app.respondent.around import around
+from survey_app.respondent.progress import Progress
+from survey_app.respondent.screens import CheckAnswersScreen, CheckedAnswer, CheckedPage, ComeBackScreen
+from survey_app.respondent.telling import Teller, Way
+from survey_app.service import Service
+
+
+def init(app: Flask) -> None:
+    app.add_url_rule("/check", view_func=check_answers)
+    app.add_url_rule("/come-back", view_func=come_back)
+    app.add_url_rule("/come-back", view_func=give_code, methods=["POST"])
+    app.add_url_rule("/send", view_func=send, methods=["POST"])
+
+
+def check_answers() -> Response:
+    standing = progress.of_visit()
+    way = Way(language=i18n.language(), presentation=standing.presentation)
+    tell = telling.teller(standing.questionnaire, way, standing.answers, area=standing.survey.area)
+    return showing.show(
+        CheckAnswersScreen(
+            around=around(standing.survey),
+            pages=tuple(checked for number in standing.path for checked in _checked(standing, number, tell)),
+            is_empty=not standing.answers,
+            is_partial=standing.first_unsaved is not None,
+        )
+    )
+
+
+def _checked(standing: Progress, number: int, tell: Teller) -> tuple[CheckedPage, ...]:
+    """A page as a whole or, in easy read, question by question: each can be changed where it stands."""
+    page = standing.questionnaire.page(number)
+    if not tell.way.is_easy:
+        return (_checked_page(standing, page, page.heading, page.questions, None, tell),)
+    return tuple(
+        _checked_page(standing, page, question.text, (question,), step, tell)
+        for step, question in enumerate(page.questions, start=1)
+        if standing.is_done(number) or step < standing.step(number)
+    )
+
+
+def _checked_page(
+    standing: Progress, page: Page, heading: str, asked: tuple[Question, ...], step: int | None, tell: Teller
+) -> CheckedPage:
+    number = standing.questionnaire.number(page.id)
+    saved = standing.pages.get(number)
+    given = saved.answers if saved and saved.is_mine else {}
+    return CheckedPage(
+        number=number,
+        step=step,
+        heading=tell.text(heading),
+        is_saved=saved is not None,
+        is_elsewhere=saved is not None and not saved.is_mine,
+        answers=tuple(
+            CheckedAnswer(
+                question=tell.text(question.text),
+                answers=_told(question, given[question.id], tell),
+            )
+            for question in asked
+            if question.id in given
+        ),
+    )
+
+
+def _told(question: Question, answer: answers.Answer, tell: Teller) -> tuple[str, ...]:
+    said = answers.labels(question, answer)
+    return tuple(tell.text(label) for label in said) if question.is_closed else said
+
+
+def come_back() -> Response:
+    """How to come back: by the same link here, or by a code anywhere, once that is asked for."""
+    service: Service = g.service
+    visit = visits.get(g.now)
+    with service.store.reading() as connection:
+        standing = progress.load(connection, service.keyring, visit)
+        has_code = coming_back.has_code(connection, service.keyring, standing.draft)
+    code = tokens.halves(coming_back.code(service.keyring, standing.draft)) if has_code else ()
+    return showing.show(ComeBackScreen(around=around(standing.survey), code=code))
+
+
+def give_code() -> Answer:
+    service: Service = g.service
+    visit = visits.get(g.now)
+    with service.store.writing() as connection:
+        draft = drafts.get(connection, service.keyring, visit.secret, to_write=True)
+        draft.require_unsent()
+        draft.survey.require_sendable(g.now)
+        coming_back.give_code(connection, service.keyring, draft)
+    return redirect(url_for("come_back"), 303)
+
+
+def send() -> Answer:
+    """Send, once: every retry comes to the same receipt."""
+    service: Service = g.service
+    visit = visits.get(g.now)
+    try:
+        with service.store.writing() as connection:
+            responses.send(connection, service.keyring, visit.secret, now=g.now)
+    except NothingToSend:
+        return redirect(url_for("check_answers"), 303)
+    return redirect(url_for("receipt"), 303)

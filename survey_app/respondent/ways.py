@@ -1,0 +1,96 @@
+"""How a person wants to answer: in which language, and with or without pictures. Changed at any time."""
+
+from babel import Locale
+from flask import Flask, Response, g, redirect, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from survey_app import i18n
+from survey_app.errors import DraftGone
+from survey_app.fieldwork import drafts, surveys
+from survey_app.fieldwork.surveys import Survey
+from survey_app.respondent import progress, visits
+from survey_app.respondent.around import around
+from survey_app.respondent.opening_screens import OfferedLanguage, WaysScreen
+from survey_app.respondent.progress import Progress
+from survey_app.respondent.showing import show
+from survey_app.service import Service
+
+
+def init(app: Flask) -> None:
+    app.add_url_rule("/ways", view_func=ways)
+    app.add_url_rule("/ways", view_func=choose_way, methods=["POST"])
+
+
+def _standing() -> tuple[Survey, Progress | None]:
+    """The visit's survey and, once something was begun, how far it is."""
+    service: Service = g.service
+    try:
+        standing = progress.of_visit()
+    except DraftGone:
+        visit = visits.get(g.now)
+        with service.store.reading() as connection:
+            survey = surveys.get(connection, visit.survey_id)
+        survey.require_open(g.now)
+        return survey, None
+    return standing.survey, standing
+
+
+def ways() -> Response:
+    service: Service = g.service
+    survey, standing = _standing()
+    with service.store.reading() as connection:
+        presentations = surveys.questionnaire(connection, survey.document_hash).presentations
+    return show(
+        WaysScreen(
+            around=around(survey),
+            is_answering=standing is not None,
+            languages=_offered(survey.languages),
+            language=i18n.language(),
+            has_easy_read="easy-read" in presentations,
+            presentation=standing.presentation if standing else visits.presentation(),
+        )
+    )
+
+
+def _offered(languages: tuple[str, ...]) -> tuple[OfferedLanguage, ...]:
+    """Each under the name it has in itself."""
+    locales = [(language, Locale.parse(language, sep="-")) for language in languages]
+    return tuple(
+        OfferedLanguage(
+            lang=tag,
+            label=(locale.get_language_name(locale.language) or tag).capitalize(),
+            direction="rtl" if locale.text_direction == "rtl" else "ltr",
+        )
+        for tag, locale in locales
+    )
+
+
+def choose_way() -> Answer:
+    """Take what was chosen and is offered; anything else changes nothing."""
+    survey, standing = _standing()
+    language = request.form.get("language", "")
+    if language in survey.languages:
+        visits.set_language(language)
+    if "presentation" in request.form:
+        visits.set_presentation("easy-read" if request.form["presentation"] == "easy-read" else "standard")
+    if standing is None:
+        return redirect(url_for("start"), 303)
+    _remember(standing, language if language in survey.languages else i18n.language())
+    return redirect(url_for("resume"), 303)
+
+
+def _remember(standing: Progress, language: str) -> None:
+    """With the draft: it is how the answers will be counted, on whatever device they are finished."""
+    service: Service = g.service
+    opening = standing.pages[drafts.OPENING]
+    changed = opening.answers | {"presentation": visits.presentation(), "answered_in": language}
+    with service.store.writing() as connection:
+        drafts.save(
+            connection,
+            standing.draft,
+            drafts.OPENING,
+            changed,
+            version=opening.version,
+            secret=visits.get(g.now).secret,
+            now=g.now,
+        )
