@@ -1,4 +1,4 @@
-"""What families said, for those who may read it: from released responses to sentences, tables and charts."""
+"""What people said, for those who may read it: from released responses to sentences, tables and charts."""
 
 from analysis.built import Built, build
 from analysis.errors import AnalysisError

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis import report, sections, sheet, wording
+from analysis import coverage, report, sections, sheet, themes, wording
 from analysis.coverage import COUNTED
 from analysis.errors import NotPublished
 from analysis.frame import Frame
@@ -19,7 +19,7 @@ COUNTS = (COUNTED, "outcome", "voice", "outcomes")  # the tables whose rows stan
 @dataclass(frozen=True)
 class Built:
     summary: Summary
-    files: dict[str, bytes]  # summary.html, summary.css, summary.json, tables.csv, chart-<theme>.svg
+    files: dict[str, bytes]  # summary.html, summary.css, summary.json, tables.csv, chart-<topic>.svg
 
 
 def build(
@@ -46,12 +46,20 @@ def _parts(frame: Frame, readership: Readership, outcomes: Mapping[str, int]) ->
         raise NotPublished
     if readership == "officer-and-forum":
         return [sections.participation(frame, readership)]
+    own = frame.own
     return [
         sections.who_answered(frame, outcomes),
-        *(sections.about_theme(frame.families, theme) for theme in frame.questionnaire.themes),
-        sections.anything_else(frame.families),
-        sections.supporters(frame.supporters),
+        *(sections.about_topic(own, topic) for topic in themes.topics(frame.questionnaire)),
+        *_that_are(
+            sections.in_own_words(own),
+            sections.elsewhere(coverage.elsewhere(frame)),
+            sections.supporters(frame.supporters),
+        ),
     ]
+
+
+def _that_are(*parts: Section | None) -> list[Section]:
+    return [part for part in parts if part is not None]
 
 
 def _summary(
@@ -65,7 +73,7 @@ def _summary(
         closes_at=_iso(window.closes_at),
         grace_ends_at=_iso(window.closes_at + window.grace),
         counts=_counts(parts[0]),
-        limits=wording.limits(parts[0].tables[0], window),
+        limits=wording.limits(parts[0].tables[0], window, frame.questionnaire),
         sections=[_section(part) for part in parts],
     )
 

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from babel import Locale, UnknownLocaleError
 
+from analysis import audiences, texts
 from analysis.errors import (
     DocumentMismatch,
     RepeatedResponse,
@@ -25,41 +27,59 @@ from questionnaires.model import Question, Questionnaire
 Row = Mapping[str, Any]  # one row of `released_responses` or `released_comments`
 Answers = dict[str, Any]
 
-# Values this package knows how to keep apart. A supporter's answers must never be taken for a family's own.
+# Values this package knows how to keep apart. A supporter's answers must never be taken for anybody's own.
 CLASSIFICATIONS = {
     "voice": ("myself", "helped", "supporter"),
+    "presentation": ("standard", "easy-read"),
     "channel_kind": ("forum", "school", "health", "council", "other"),
     "outcome": ("complete", "partial"),
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Whom figures are about. Tables of a group that stands apart say so in their ids and titles."""
+
+    who: str
+    id_starts: str = ""
+    title_starts: str = ""
+
+
 @dataclass(frozen=True)
 class Frame:
     """`responses`: one row each, indexed by the response's id in hex. `comments`: columns response, item and
-    text; the text is None where nobody gave the means to unseal it."""
+    text; the text is None where nobody gave the means to unseal it. The questionnaire's texts are filled
+    for reading, see `texts`."""
 
     questionnaire: Questionnaire
     responses: pd.DataFrame
     comments: pd.DataFrame
     has_texts: bool
+    group: Group
 
     def __len__(self) -> int:
         return len(self.responses)
 
     @property
-    def families(self) -> "Frame":
-        """Those who answered for themselves, alone or with help."""
-        return self._where(self.responses["voice"] != "supporter")
+    def own(self) -> "Frame":
+        """Those the survey is for, alone or with help. In the supporters' own survey that is everybody."""
+        return self.where((self.responses["voice"] == "supporter") == self._is_supporters, self.group)
 
     @property
     def supporters(self) -> "Frame":
-        """Those who told what they have seen; never mixed with families."""
-        return self._where(self.responses["voice"] == "supporter")
+        """Those who told what they have seen in a survey for others; never mixed with its own."""
+        apart = Group(who=audiences.SUPPORTERS, id_starts="supporters-", title_starts="Supporters: ")
+        return self.where((self.responses["voice"] == "supporter") & (not self._is_supporters), apart)
 
-    def _where(self, wanted: "pd.Series[bool]") -> "Frame":
+    def where(self, wanted: "pd.Series[bool]", group: Group) -> "Frame":
+        """The responses that are wanted, with their comments."""
         responses = self.responses[wanted]
         comments = self.comments[self.comments["response"].isin(responses.index)]
-        return Frame(self.questionnaire, responses, comments, self.has_texts)
+        return Frame(self.questionnaire, responses, comments, self.has_texts, group)
+
+    @property
+    def _is_supporters(self) -> bool:
+        return self.questionnaire.audience == "supporters"
 
 
 def from_rows(
@@ -68,13 +88,17 @@ def from_rows(
     comments: Iterable[Row] = (),
     *,
     has_texts: bool = True,
+    area: str = texts.UNNAMED,
 ) -> Frame:
-    """Build and check. A comment's row holds response_id, item and text."""
+    """Build and check. A comment's row holds response_id, item and text. `area`: the council area's name."""
     rows = sorted(responses, key=lambda row: bytes(row["response_id"]))
     answers = [_read(row["answers"]) for row in rows]
     check(questionnaire, rows, answers)
     ids = [bytes(row["response_id"]).hex() for row in rows]
-    columns: dict[str, Any] = {"sent_on": [str(row["sent_on"]) for row in rows]}
+    columns: dict[str, Any] = {
+        "sent_on": [str(row["sent_on"]) for row in rows],
+        "language": [row["language"] for row in rows],
+    }
     for name, known in CLASSIFICATIONS.items():
         columns[name] = _categories([row[name] for row in rows], known)
     for question in questionnaire.questions:
@@ -83,7 +107,13 @@ def from_rows(
     frame.index = pd.Index(
         ids, dtype=object
     )  # set last: given at once, it would align every column to nothing
-    return Frame(questionnaire, frame, _comments(questionnaire, comments, set(ids)), has_texts)
+    return Frame(
+        texts.filled(questionnaire, area),
+        frame,
+        _comments(questionnaire, comments, set(ids)),
+        has_texts,
+        Group(who=audiences.OF[questionnaire.audience].who),
+    )
 
 
 def check(questionnaire: Questionnaire, rows: Sequence[Row], answers: Sequence[Answers]) -> None:
@@ -93,9 +123,7 @@ def check(questionnaire: Questionnaire, rows: Sequence[Row], answers: Sequence[A
         raise DocumentMismatch(strangers, questionnaire.hash)
     if len({bytes(row["response_id"]) for row in rows}) < len(rows):
         raise RepeatedResponse
-    for name, known in CLASSIFICATIONS.items():
-        if any(row[name] not in known for row in rows):
-            raise UnknownValue(name)
+    _check_classifications(questionnaire, rows)
     closed = {question.id: question for question in questionnaire.questions if question.is_closed}
     for item in sorted(set().union(*answers) - closed.keys()):
         raise UnknownItem(item)
@@ -103,6 +131,26 @@ def check(questionnaire: Questionnaire, rows: Sequence[Row], answers: Sequence[A
         wrong = sum(not _is_offered(question, given[item]) for given in answers if item in given)
         if wrong:
             raise UnknownOption(item, wrong)
+
+
+def _check_classifications(questionnaire: Questionnaire, rows: Sequence[Row]) -> None:
+    if questionnaire.audience not in audiences.OF:
+        raise UnknownValue("audience")
+    for name, known in CLASSIFICATIONS.items():
+        if any(row[name] not in known for row in rows):
+            raise UnknownValue(name)
+    if questionnaire.audience == "supporters" and any(row["voice"] != "supporter" for row in rows):
+        raise UnknownValue("voice")
+    for language in sorted({row["language"] for row in rows}):
+        language_name(language)
+
+
+def language_name(tag: str) -> str:
+    """In English; raise `UnknownValue` for what is no language: it would be counted under no name."""
+    try:
+        return str(Locale.parse(tag, sep="-").get_display_name("en"))
+    except (UnknownLocaleError, ValueError) as error:
+        raise UnknownValue("language") from error
 
 
 def column(question: Question, value: str) -> str:

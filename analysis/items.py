@@ -10,23 +10,20 @@ BLANK = "blank"
 BLANK_LABEL = "Not asked, or left blank"
 
 # The base of a question about need or change is narrower than "answered", and is called what it is.
-FAMILIES = {"need": "who needed this", "change": "who knew this then and now"}
-SUPPORTERS = {
-    "need": "supporters who said this was needed",
-    "change": "supporters who knew this then and now",
-}
+OF_WHOM = {"need": "who said this was needed", "change": "who knew this then and now"}
+ANSWERED = "who answered"
 
 
-def distribution(frame: Frame, question: Question, *, is_supporters: bool = False) -> RawTable:
+def distribution(frame: Frame, question: Question) -> RawTable:
     """The base is the substantive answers; "don't know", "not needed" and blanks are asides."""
     counts, base = _one(frame, question) if question.kind == "one" else _several(frame, question)
     rows = [_row(option, counts[option.value]) for option in question.options]
     blank = RawRow(value=BLANK, label=BLANK_LABEL, count=counts[BLANK])
     return RawTable(
-        id=f"supporters-{question.id}" if is_supporters else question.id,
-        title=f"Supporters: {question.text}" if is_supporters else question.text,
+        id=f"{frame.group.id_starts}{question.id}",
+        title=f"{frame.group.title_starts}{question.text}",
         kind="answers" if question.kind == "one" else "choices",
-        of_whom=of_whom(question, is_supporters=is_supporters),
+        of_whom=f"{frame.group.who} {OF_WHOM.get(question.role, ANSWERED)}",
         base=base,
         rows=tuple(row for row, option in zip(rows, question.options, strict=True) if option.is_substantive),
         asides=(
@@ -34,12 +31,6 @@ def distribution(frame: Frame, question: Question, *, is_supporters: bool = Fals
             blank,
         ),
     )
-
-
-def of_whom(question: Question, *, is_supporters: bool = False) -> str:
-    if is_supporters:
-        return SUPPORTERS.get(question.role, "supporters who answered")
-    return FAMILIES.get(question.role, "who answered")
 
 
 def _one(frame: Frame, question: Question) -> tuple[dict[str, int], int]:

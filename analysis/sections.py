@@ -1,13 +1,14 @@
-"""What the summary says, part by part: sentences, safe tables, and one chart for each theme."""
+"""What the summary says, part by part: sentences, safe tables, and one chart for each topic."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis import charts, coverage, items, outcomes, themes, wording
 from analysis.disclosure import protect
 from analysis.frame import Frame
 from analysis.tables import RawTable, Readership, SafeTable
-from questionnaires.model import Question, Theme
+from analysis.themes import Topic
+from questionnaires.model import Question
 
 GENERAL = "general"  # the comments under no theme
 
@@ -41,105 +42,115 @@ def participation(frame: Frame, readership: Readership) -> Section:
 
 
 def who_answered(frame: Frame, counts: Mapping[str, int]) -> Section:
-    """Coverage. Voice, channel and day count everybody; the questions count families alone."""
-    counted, voices, shares, channels, days, began = map(
+    """Coverage. The first tables count everybody; the questions count those the survey is for."""
+    counted, voices, shares, languages, forms, channels, days, began = map(
         _inside,
         (
             coverage.counted(frame),
             coverage.classification(frame, "voice"),
             coverage.classification(frame, "outcome"),
+            coverage.languages(frame),
+            coverage.classification(frame, "presentation"),
             coverage.classification(frame, "channel_kind"),
             coverage.days(frame),
             outcomes.table(counts),
         ),
     )
+    audience = frame.questionnaire.audience
     section = Section(id="who-answered", title="Who answered")
-    section.tables += [counted, voices, shares, channels, days, began]
-    section.say(wording.sent(shares), wording.began(began), wording.voices(voices))
+    section.tables += [counted, voices, shares, languages, forms, channels, days, began]
+    section.say(wording.whose(audience), wording.sent(shares), wording.began(began))
+    section.say(wording.voices(voices, audience), wording.forms(languages, forms))
     for question in coverage.questions(frame.questionnaire):
-        table = _inside(items.distribution(frame.families, question))
+        table = _inside(items.distribution(frame.own, question))
         section.tables.append(table)
-        if question.role in ("age", "profile") and question.kind == "one":
+        if question.role == "council":
+            section.say(wording.councils(table))
+        elif question.role in coverage.GAPS and question.kind == "one":
             section.say(wording.unchosen(table))
     return section
 
 
-def about_theme(frame: Frame, theme: Theme) -> Section:
-    """One theme as families told it: need first, then change, then how well, then how much they wrote."""
-    section = Section(id=theme.id, title=theme.name)
-    needs: dict[str | None, SafeTable] = {}
-    for question in themes.questions(frame.questionnaire, theme.id):
-        if not question.is_closed:
-            continue
+def about_topic(frame: Frame, topic: Topic) -> Section:
+    """As those the survey is for told it: need first, then change, then how well, then how much they wrote."""
+    section = Section(id=topic.id, title=topic.name)
+    needs: list[SafeTable] = []
+    for question in topic.closed:
         table = _inside(items.distribution(frame, question))
         if question.role == "need":
-            needs[question.sector] = _inside(themes.unmet_need(frame, question, theme.name))
-            section.tables.append(needs[question.sector])
-            section.say(*wording.need(needs[question.sector], table), wording.apart(table))
+            need, unmet = _inside(themes.need(frame, question)), _inside(themes.unmet_need(frame, question))
+            needs.append(unmet)
+            section.tables += [need, unmet]
+            section.say(f"{table.title} {wording.need(need)}", *wording.unmet(unmet, table))
         else:
-            section.say(*_said(question, table, needs.get(question.sector)))
+            section.say(f"{table.title} {wording.distribution(table)}")
         section.tables.append(table)
-    _add_comments(section, frame, theme.id)
-    section.chart = _chart(frame, theme)
+        section.say(wording.apart(table))
+        if question.role == "quality" and needs and table.favourable:
+            section.say(wording.favourable(table, needs))
+    _add_comments(section, frame, [question for question in topic.questions if not question.is_closed])
+    section.chart = _chart(frame, topic)
     return section
 
 
-def anything_else(frame: Frame) -> Section:
-    section = Section(id=GENERAL, title="Anything else")
-    _add_comments(section, frame, None)
-    return section
+def in_own_words(frame: Frame) -> Section | None:
+    """The comments under no theme."""
+    section = Section(id=GENERAL, title="In their own words")
+    _add_comments(section, frame, themes.general(frame.questionnaire))
+    return section if section.tables else None
 
 
-def supporters(frame: Frame) -> Section:
-    """What supporters have seen: the same questions, in tables of their own."""
-    section = Section(id="supporters", title="What supporters told us")
+def supporters(frame: Frame) -> Section | None:
+    """What supporters have seen, in a survey for others: the same questions, in tables of their own."""
     if not len(frame):
-        section.say("Nobody answered as a supporter.")
-        return section
-    section.say(
-        f"{wording.took_part(_inside(coverage.counted(frame)))} told us, as supporters, what they have seen. "
-        "These tables are theirs alone; no other part of this summary about a theme counts them."
-    )
-    for theme in frame.questionnaire.themes:
-        section.tables += [_inside(table) for table in _supporters_tables(frame, theme)]
+        return None
+    section = Section(id="supporters", title="What supporters told us", tables=_apart(frame))
+    section.say(wording.supporters(_inside(coverage.counted(frame))))
     return section
 
 
-def _supporters_tables(frame: Frame, theme: Theme) -> list[RawTable]:
-    made = []
-    for question in themes.questions(frame.questionnaire, theme.id):
-        if question.role == "need":
-            made.append(themes.unmet_need(frame, question, theme.name, is_supporters=True))
-        if question.is_closed:
-            made.append(items.distribution(frame, question, is_supporters=True))
-    return made
+def elsewhere(frame: Frame) -> Section | None:
+    """Answers about another council, or one not known: flagged, and shown once more apart. None are dropped."""
+    if not len(frame):
+        return None
+    section = Section(
+        id="elsewhere", title="Where the council is another, or not known", tables=_apart(frame)
+    )
+    section.say(wording.elsewhere(_inside(coverage.counted(frame))))
+    return section
 
 
-def _said(question: Question, table: SafeTable, need: SafeTable | None) -> list[str]:
-    said = [f"{table.title} {wording.distribution(table)}", wording.apart(table)]
-    if question.role == "quality" and need is not None and table.favourable:
-        said.append(wording.favourable(table, need))
-    return said
+def _apart(frame: Frame) -> list[SafeTable]:
+    """Every table about a theme, of a group that stands apart, and how many of it wrote."""
+    made: list[RawTable] = []
+    for topic in themes.topics(frame.questionnaire):
+        for question in topic.closed:
+            if question.role == "need":
+                made += [themes.need(frame, question), themes.unmet_need(frame, question)]
+            made.append(items.distribution(frame, question))
+    asked = [question for question in frame.questionnaire.questions if not question.is_closed]
+    if asked:
+        made.append(themes.comments(frame, asked, "all", "every question"))
+    return [_inside(table) for table in made]
 
 
-def _add_comments(section: Section, frame: Frame, theme: str | None) -> None:
-    raw = themes.comments(frame, theme, section.title)
-    if raw is None:
+def _add_comments(section: Section, frame: Frame, asked: Sequence[Question]) -> None:
+    if not asked:
         return
-    table = _inside(raw)
+    table = _inside(themes.comments(frame, asked, section.id, section.title))
     section.tables.append(table)
-    section.say(wording.comments(table, themes.words_written(frame, theme) if frame.has_texts else None))
+    section.say(wording.comments(table, themes.words_written(frame, asked) if frame.has_texts else None))
 
 
-def _chart(frame: Frame, theme: Theme) -> Chart | None:
-    """Change since the last visit is what a revisit asks; a theme without it shows its first question."""
-    asked = [question for question in themes.questions(frame.questionnaire, theme.id) if question.is_closed]
-    chosen = next((question for question in asked if question.role == "change"), asked[0] if asked else None)
-    table = _inside(items.distribution(frame, chosen)) if chosen else None
-    if table is None or not table.base:
+def _chart(frame: Frame, topic: Topic) -> Chart | None:
+    """Change since the last visit is what a revisit asks; elsewhere need comes first, as it does in words."""
+    by_preference = sorted(topic.closed, key=lambda question: question.role != "change")
+    tables = (_inside(items.distribution(frame, question)) for question in by_preference)
+    table = next((table for table in tables if table.base), None)
+    if table is None:
         return None
     alt = f"Bar chart. {table.title} {wording.distribution(table)}"
-    return Chart(name=f"chart-{theme.id}.svg", svg=charts.bar(table), alt=alt)
+    return Chart(name=f"chart-{topic.id}.svg", svg=charts.bar(table), alt=alt)
 
 
 def _inside(raw: RawTable) -> SafeTable:

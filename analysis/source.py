@@ -1,4 +1,5 @@
-"""Reading what was released: plain SQL on two views, on SQLite and PostgreSQL, and nothing is ever written.
+"""Reading what was released, and the survey it belongs to: plain SQL, on SQLite and PostgreSQL, and nothing is
+ever written.
 
 Comments are stored sealed. Whoever has the key passes `unseal`; without it they are counted, not read.
 """
@@ -24,8 +25,8 @@ Place = sa.Connection | str  # an open connection, or a SQLAlchemy URL
 Unseal = Callable[[bytes, str, bytes, int], str]  # response id, item, sealed, key version -> text
 
 _RESPONSES = sa.text(
-    "SELECT response_id, document_hash, sent_on, voice, channel_kind, outcome, answers "
-    "FROM released_responses WHERE survey_id = :survey_id"
+    "SELECT response_id, document_hash, sent_on, language, presentation, voice, channel_kind, outcome, "
+    "answers FROM released_responses WHERE survey_id = :survey_id"
 )
 _ITEMS = sa.text("SELECT response_id, item FROM released_comments WHERE survey_id = :survey_id")
 _COMMENTS = sa.text(
@@ -35,6 +36,10 @@ _SURVEY = sa.text(
     "SELECT s.document_hash, s.opens_at, s.closes_at, s.grace_minutes, d.body "
     "FROM surveys s JOIN documents d ON d.hash = s.document_hash WHERE s.id = :survey_id"
 )
+_AREA = sa.text(
+    "SELECT a.name FROM surveys s JOIN inspections i ON i.id = s.inspection_id "
+    "JOIN areas a ON a.id = i.area_id WHERE s.id = :survey_id"
+)
 _OUTCOMES = sa.text(
     "SELECT outcome, SUM(count) AS count FROM outcomes WHERE survey_id = :survey_id GROUP BY outcome"
 )
@@ -42,12 +47,17 @@ _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def read(place: Place, survey_id: str, questionnaire: Questionnaire, unseal: Unseal | None = None) -> Frame:
-    """The survey's released responses, checked; raise `FrameRefused` where they do not fit."""
+    """The survey's released responses, checked; raise `NoSuchSurvey`, or `FrameRefused` where they do not
+    fit."""
     with opened(place) as connection:
         responses = _rows(connection, _RESPONSES, survey_id)
         sealed = _rows(connection, _ITEMS if unseal is None else _COMMENTS, survey_id)
+        areas = _rows(connection, _AREA, survey_id)
+    if not areas:
+        raise NoSuchSurvey(survey_id)
     comments = [_opened_comment(row, unseal) for row in sealed]
-    return frame.from_rows(questionnaire, responses, comments, has_texts=unseal is not None)
+    has_texts, area = unseal is not None, areas[0]["name"]
+    return frame.from_rows(questionnaire, responses, comments, has_texts=has_texts, area=area)
 
 
 def survey(place: Place, survey_id: str) -> tuple[Questionnaire, Window]:

@@ -9,7 +9,7 @@ from analysis.tables import Readership
 
 @dataclass(frozen=True, kw_only=True)
 class Window:
-    """When families could answer; drafts begun before the close could be sent until the grace ended."""
+    """When people could answer; drafts begun before the close could be sent until the grace ended."""
 
     opens_at: dt.datetime
     closes_at: dt.datetime

@@ -1,18 +1,20 @@
 """Figures as sentences. Every number in them comes from a safe table, and the verbs are the same for families
-as for leaders: they said, they told us. Below a base of 30 no word like "many" stands for a count.
+as for leaders: they said, they told us. Bases name their people by the survey's audience. Below a base of 30
+no word like "many" stands for a count.
 """
 
 import datetime as dt
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from analysis import policy
+from analysis import audiences, policy
 from analysis.disclosure import percent
 from analysis.errors import NotForReadership
 from analysis.items import BLANK
 from analysis.summary import Window
 from analysis.tables import SafeRow, SafeTable
-from analysis.themes import MET, NOT_NEEDED, SOME, UNMET
+from analysis.themes import MET, SOME, UNMET
+from questionnaires.model import Questionnaire
 
 LONDON = ZoneInfo("Europe/London")
 NO_ANSWERS = "There are no answers to count here."
@@ -54,14 +56,15 @@ def distribution(table: SafeTable) -> str:
         return " ".join(table.notes)
     if not table.base:
         return NO_ANSWERS
-    parts = [_row(row, "ticked" if table.kind == "choices" else "said") for row in table.rows]
-    return f"Of the {table.base:,} {table.of_whom}, {listed(parts)}."
+    return (
+        f"Of the {table.base:,} {table.of_whom}, {listed([_row(row, _verb(table)) for row in table.rows])}."
+    )
 
 
 def apart(table: SafeTable) -> str:
     """What the base leaves out; empty when it leaves nobody out."""
     parts = [
-        f"{row.count:,} not asked, or left blank" if row.value == BLANK else _row(row, "said")
+        f"{row.count:,} not asked, or left blank" if row.value == BLANK else _row(row, _verb(table))
         for row in table.asides
         if row.count
     ]
@@ -86,40 +89,89 @@ def began(outcomes: SafeTable) -> str:
     )
 
 
-def voices(voice: SafeTable) -> str:
-    return (
-        f"{voice.count('myself'):,} answered alone, {voice.count('helped'):,} with someone's help. "
-        f"{voice.count('supporter'):,} answered as supporters, and stand apart."
-    )
-
-
-def need(unmet: SafeTable, full: SafeTable) -> list[str]:
-    """Need, then unmet need as a headline of its own, then those who got some, apart."""
-    by_value = {row.value: row for row in unmet.rows}
-    said = [
-        f"{people(unmet.base or 0)} told us this was needed in the last 12 months; "
-        f"{unmet.count(NOT_NEEDED):,} said it was not."
-    ]
-    if not unmet.base:
-        return said
-    why = [_row(row, "said") for row in full.rows if row.count and not _is_helped(row)]
-    headline = f"{share(unmet, [by_value[UNMET]])} told us they did not get it"
-    said.append(f"{headline}: {listed(why)}." if why else f"{headline}.")
-    said.append(f"{share(unmet, [by_value[SOME]])} told us they got some of it. They are counted apart.")
-    said.append(f"{share(unmet, [by_value[MET]])} told us they got it.")
+def whose(audience: str) -> str:
+    """Whom the survey was for, and in the supporters' own survey whose voice it is not."""
+    said = f"This survey was for {audiences.OF[audience].name}."
+    if audience == "supporters":
+        said += (
+            " They tell what they have seen, and are never counted as what children and young people said."
+        )
     return said
 
 
-def favourable(table: SafeTable, beside: SafeTable) -> str:
+def voices(voice: SafeTable, audience: str) -> str:
+    if audience == "supporters":
+        return ""  # `whose` has said it
+    said = f"{voice.count('myself'):,} answered alone and {voice.count('helped'):,} with someone's help."
+    supporting = voice.count("supporter")
+    return f"{said} {supporting:,} answered as supporters, and stand apart." if supporting else said
+
+
+def forms(languages: SafeTable, presentations: SafeTable) -> str:
+    """Counts side by side. Why people chose a form or a language is not known, so no effect of it is told."""
+    if not presentations.base:
+        return ""
+    used = [row for row in presentations.rows if row.count]
+    spoken = listed([f"{row.count:,} in {row.label}" for row in languages.rows])
+    shown = listed([f"{row.count:,} in {_lower(row.label)}" for row in used])
+    said = f"Answers by language: {spoken}. By form: {shown}."
+    if max(len(languages.rows), len(used)) == 1:
+        return said
+    return f"{said} These are counts alone: no difference between answers is put down to them."
+
+
+def councils(council: SafeTable) -> str:
+    """Flagged, for a link is passed on over borders; whoever did not say may be from anywhere."""
+    another = council.count("another") or 0
+    unknown = sum(row.count or 0 for row in council.asides)
+    if not another + unknown:
+        return ""
+    return (
+        f"{another:,} said that another council is responsible; for {unknown:,} the council is not known. "
+        "The parts about themes count them too, and one part shows their answers apart."
+    )
+
+
+def supporters(counted: SafeTable) -> str:
+    return (
+        f"{took_part(counted)} told us, as supporters, what they have seen. These tables are theirs alone; "
+        "no other part of this summary about a theme counts them."
+    )
+
+
+def elsewhere(counted: SafeTable) -> str:
+    return (
+        f"{took_part(counted)} said that another council is responsible, or did not say which is. The parts "
+        "above count them too: here they stand alone, so that those figures can be read with and without them."
+    )
+
+
+def need(needed: SafeTable) -> str:
+    if not needed.base:
+        return "Nobody told us whether this was needed."
+    return f"{share(needed, needed.rows[:1])} told us this was needed."
+
+
+def unmet(unmet_need: SafeTable, full: SafeTable) -> list[str]:
+    """Unmet need as a headline of its own, then those who were given some, apart."""
+    if not unmet_need.base:
+        return []
+    by_value = {row.value: row for row in unmet_need.rows}
+    why = [_row(row, "said") for row in full.rows if row.count and not _is_helped(row)]
+    headline = f"{share(unmet_need, [by_value[UNMET]])} told us it was not given"
+    return [
+        f"{headline}: {listed(why)}." if why else f"{headline}.",
+        f"{share(unmet_need, [by_value[SOME]])} told us some of it was given. They are counted apart.",
+        f"{share(unmet_need, [by_value[MET]])} told us it was given.",
+    ]
+
+
+def favourable(table: SafeTable, needs: Sequence[SafeTable]) -> str:
     """The favourable share in one breath with the need it stands beside: it means little without."""
     if not table.base:
         return ""
     labels = _either([f"“{row.label}”" for row in table.favourable])
-    said = f"{share(table, table.favourable)} said {labels}."
-    unmet = [row for row in beside.rows if row.value == UNMET]
-    if not beside.base:
-        return f"{said} Read this beside need: nobody told us this was needed."
-    return f"{said} Read this beside need: {_lower(share(beside, unmet))} told us they did not get it."
+    return " ".join([f"{share(table, table.favourable)} said {labels}.", *map(_beside, needs)])
 
 
 def unchosen(table: SafeTable) -> str:
@@ -138,21 +190,35 @@ def comments(table: SafeTable, words: int | None) -> str:
     return f"{people(writers)} wrote a comment. The comments come to {words:,} words."
 
 
-def limits(counted: SafeTable, window: Window) -> list[str]:
+def limits(counted: SafeTable, window: Window, questionnaire: Questionnaire) -> list[str]:
     """What keeps these figures from being more than they are; shown beside them, always."""
     opened, closed, last = map(moment, (window.opens_at, window.closes_at, window.closes_at + window.grace))
+    asks_change = any(question.role == "change" for question in questionnaire.questions)
     return [
         f"{took_part(counted)} chose to answer. They were not picked at random, so they do not stand for all "
-        "families of the area, and no margin of error can be given.",
-        "A link can be passed on: someone may have answered twice, or from another area.",
+        f"{audiences.OF[questionnaire.audience].who} in the area, and no margin of error can be given.",
+        "A link can be passed on: someone may have answered more than once, as for another child, or from "
+        "another area.",
         f"The survey was open from {opened} up to {closed}, London time. Answers begun by then could be sent "
         f"until {last}.",
-        "Nothing is weighted. Change is what people say has changed, told by those who knew it then and now.",
+        "Nothing is weighted."
+        + (
+            " Change is what people say has changed, told by those who knew it then and now."
+            if asks_change
+            else ""
+        ),
     ]
 
 
 def listed(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def _beside(unmet_need: SafeTable) -> str:
+    if not unmet_need.base:
+        return "Read this beside need: nobody told us this was needed."
+    rows = [row for row in unmet_need.rows if row.value == UNMET]
+    return f"Read this beside need: {_lower(share(unmet_need, rows))} told us it was not given."
 
 
 def _either(parts: Sequence[str]) -> str:
@@ -164,6 +230,10 @@ def _row(row: SafeRow, verb: str) -> str:
         return f"“{row.label}” is left out"
     share_of = "" if row.percent is None else f" ({row.percent}%)"
     return f"{row.count:,}{share_of} {verb} “{row.label}”"
+
+
+def _verb(table: SafeTable) -> str:
+    return "ticked" if table.kind == "choices" else "said"
 
 
 def _is_helped(row: SafeRow) -> bool:

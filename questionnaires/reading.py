@@ -49,13 +49,14 @@ class Read:
     files: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(path: Path) -> Read:
+def read(path: Path, *, glossary: Path = GLOSSARY) -> Read:
     plain, shape = read_plain(Questionnaire, path)
     if shape.problems:
         return _broken(shape)
     questionnaire: Questionnaire = from_plain(Questionnaire, plain)
     beside = _Beside(lines=dict(shape.lines))
-    questionnaire = beside.easy_read(beside.glossary(_with_themes(questionnaire)), path)
+    questionnaire = beside.explained(_with_themes(questionnaire), glossary)
+    questionnaire = beside.easy_read(questionnaire, path)
     if beside.problems:
         return Read(None, tuple(beside.problems), beside.lines, beside.files)
     return Read(questionnaire, (), beside.lines, beside.files)
@@ -124,12 +125,12 @@ class _Beside:
     files: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def glossary(self, questionnaire: Questionnaire) -> Questionnaire:
+    def explained(self, questionnaire: Questionnaire, glossary: Path) -> Questionnaire:
         if questionnaire.glossary:
             return questionnaire
-        shared = shared_glossary()
+        shared = shared_glossary(glossary)
         self.lines |= shared.lines
-        self.files["glossary"] = str(GLOSSARY)
+        self.files["glossary"] = str(glossary)
         self.problems += shared.problems
         return replace(questionnaire, glossary=shared.terms)
 
@@ -159,7 +160,7 @@ class _Shared:
 
 
 @cache
-def shared_glossary(file: Path = GLOSSARY) -> _Shared:
+def shared_glossary(file: Path) -> _Shared:
     """The words explained wherever a questionnaire uses them, the line of each, and what is wrong there."""
     plain, shape = read_plain(Glossary, file)
     terms = () if shape.problems else from_plain(Glossary, plain).terms

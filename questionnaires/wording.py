@@ -12,12 +12,9 @@ from collections.abc import Iterator
 from questionnaires.findings import Finding, closed, options, pages, questions
 from questionnaires.model import Question, Questionnaire
 
-# Two things that are one: to be asked together, or the two ends of one scale.
+# Two things that are one: names of one service or one paper, and a turn of phrase.
 _ONE_THING = re.compile(
-    r"\b(better or worse|autism or adhd|ups and downs|special educational needs (and|or) disabilities"
-    r"|children (and|or) young people|child or young person|parents (and|or) carers|parent or carer"
-    r"|education, health and care|health and social care|written or changed|now and then|more or less)\b",
-    re.IGNORECASE,
+    r"\b(education, health and care|health and social care|safe and well)\b", re.IGNORECASE
 )
 _TO_BE = r"(am|are|can|could|did|do|does|has|have|how|is|was|were|what|when|where|who|why|will|would)"
 _JUDGED = (

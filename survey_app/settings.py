@@ -7,12 +7,11 @@ service on one machine; `refusals` names every one of them that real families mu
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from questionnaires import catalogues
 from survey_app.errors import BadSettings
 
 PREFIX = "SURVEY_APP_"
@@ -44,8 +43,8 @@ class Settings:
     """Threads in each web process."""
     proxies: int = 0
     """How many proxies in front are ours: only so many X-Forwarded-For entries are believed."""
-    languages: tuple[str, ...] = field(default_factory=catalogues.languages)
-    """Languages offered, first the one to fall back to; otherwise all that have catalogues."""
+    languages: tuple[str, ...] = ("en", "ar", "bn", "cy", "gu", "pa", "pl", "pt", "ro", "so", "uk", "ur")
+    """Languages offered, first the one to fall back to. A survey is offered in those it was published in."""
     translations: Path | None = None
     """Folder of compiled catalogues instead of those installed with the service."""
     exit_url: str = "https://www.bbc.co.uk/weather"

@@ -12,6 +12,7 @@ from survey_app.fieldwork import inspections, surveys
 from survey_app.fieldwork.calendar import Caution, Day
 from survey_app.fieldwork.inspections import Inspection
 from survey_app.staff import words
+from survey_app.store import records
 
 
 def add_to(commands: Any) -> None:
@@ -21,6 +22,9 @@ def add_to(commands: Any) -> None:
     new.add_argument("--safeguarding-team", required=True, type=typed.words, metavar="NAME")
     new.add_argument("--safeguarding-phone", required=True, type=typed.words, metavar="NUMBER")
     new.add_argument("--day-1", required=True, type=typed.date, metavar="DATE", help="as in 2027-03-08")
+    new.add_argument(
+        "--kind", choices=records.INSPECTION_KINDS, default="revisit", help="otherwise a revisit"
+    )
     new.add_argument("--id", type=typed.plain_id, metavar="ID", help="otherwise area and day 1")
     for option, reader, metavar, about in (
         ("--school-holiday", typed.school_holiday, "NAME:FROM:TO", "when the area's schools are closed"),
@@ -37,7 +41,12 @@ def add(operator: Operator, given: Namespace) -> Told:
         known.require_new(connection, "inspection", inspection_id)
         area_id = _put_area(connection, given)
         inspections.create(
-            connection, inspection_id, area_id=area_id, day_1=given.day_1, overrides=given.move
+            connection,
+            inspection_id,
+            area_id=area_id,
+            day_1=given.day_1,
+            kind=given.kind,
+            overrides=given.move,
         )
         operator.note(connection, "add-inspection", inspection_id)
         return _told(connection, operator, inspections.get(connection, inspection_id))
@@ -108,4 +117,4 @@ def _day_lines(day: Day) -> Iterator[str]:
     yield f"Day {day.number}: {words.day(day.on)}{moved}"
     for event in day.events:
         at = f"{words.clock_time(event.at)}: " if event.at else ""
-        yield f"    {at}{event.what} (handbook {event.handbook})"
+        yield f"    {at}{event.what} ({event.source})"

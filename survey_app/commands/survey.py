@@ -51,7 +51,9 @@ def _add_new(group: Any) -> None:
     new.add_argument("--inspection", required=True, metavar="ID")
     new.add_argument("--questionnaire", required=True, type=Path, metavar="FILE")
     new.add_argument(
-        "--audience", metavar="AUDIENCE", help="whom to ask, where the file is for several; otherwise its first"
+        "--audience",
+        metavar="AUDIENCE",
+        help="whom to ask, where the file is for several; otherwise its first",
     )
     new.add_argument("--id", type=typed.plain_id, metavar="ID", help="otherwise inspection and audience")
     _add_window(new, is_required=False)
@@ -180,8 +182,8 @@ def _window(given: Namespace, timetable: Timetable) -> Window:
     if given.opens and given.closes:
         return _between(given.opens, given.closes, grace)
     if given.opens or given.closes:
-        raise CommandRefused(["give both --opens and --closes, or neither: then it is day -5 to day -1"])
-    return calendar.revisit_window(timetable, grace=grace)
+        raise CommandRefused(["give both --opens and --closes, or neither: then it is as the kind of inspection says"])
+    return calendar.survey_window(timetable, grace=grace)
 
 
 def _between(opens: Wall, closes: Wall, grace: dt.timedelta) -> Window:

@@ -70,7 +70,7 @@ def make(service: Service, *, now: dt.datetime, seed: int = 1) -> None:
     """Make the area, its inspection, survey, links, staff and what families have sent until `now`."""
     questionnaire = _questionnaire()
     day_1 = day_1_open_at(now)
-    fieldwork = calendar.revisit_window(calendar.timetable(day_1))
+    fieldwork = calendar.survey_window(calendar.timetable(day_1))
     told_at = fieldwork.opens_at - dt.timedelta(days=7)
     chance = Random(seed)  # noqa: S311  # answers of nobody
     with service.store.writing() as connection:
@@ -100,7 +100,7 @@ def keep_open(service: Service, *, now: dt.datetime) -> None:
         connection.execute(
             sa.update(records.inspections).where(records.inspections.c.id == INSPECTION).values(day_1=day_1)
         )
-        surveys.move(connection, SURVEY, calendar.revisit_window(calendar.timetable(day_1)))
+        surveys.move(connection, SURVEY, calendar.survey_window(calendar.timetable(day_1)))
 
 
 def day_1_open_at(now: dt.datetime) -> dt.date:
@@ -114,7 +114,7 @@ def day_1_open_at(now: dt.datetime) -> dt.date:
     visits = [day for day in days if calendar.is_working_day(day)]
 
     def room(day_1: dt.date) -> dt.timedelta:
-        fieldwork = calendar.revisit_window(calendar.timetable(day_1))
+        fieldwork = calendar.survey_window(calendar.timetable(day_1))
         return min(now - fieldwork.opens_at, fieldwork.closes_at - now)
 
     return max(visits, key=room)

@@ -18,49 +18,14 @@ from holidays import country_holidays
 
 from survey_app.errors import SurveyAppError
 from survey_app.fieldwork import window
+from survey_app.fieldwork.shapes import NOON, ON_SITE, SHAPES, Event, Shape
 
-REVISIT_DAYS = (*range(-10, 0), *range(1, 5))
-SURVEY_OPENS, SURVEY_CLOSES = -5, -1
-NOON = dt.time(12)
 _FRIDAY = 4
 _ONE_DAY = dt.timedelta(days=1)
 
 
 class TimetableRefused(SurveyAppError):
     """A timetable that cannot be made as asked; the message says why and what to do."""
-
-
-@dataclass(frozen=True)
-class Event:
-    """What happens on a day, and where the handbook says so."""
-
-    what: str
-    handbook: str
-    at: dt.time | None = None
-
-
-REVISIT_EVENTS: Mapping[int, tuple[Event, ...]] = MappingProxyType(
-    {
-        -10: (Event("The area and its forum are told; the forum sees the proposed questions", "¶114-117"),),
-        -7: (Event("The area and the forum have sent their evidence by the end of the day", "¶118"),),
-        -6: (
-            Event("Planning calls and the review of evidence begin", "¶115, ¶118-119"),
-            Event("Questions for the talk with children are shared", "¶115, ¶119"),
-        ),
-        SURVEY_OPENS: (
-            Event("The survey of parents and carers opens", "¶122", at=NOON),
-            Event("From now on inspectors may ask for more evidence", "¶123"),
-        ),
-        SURVEY_CLOSES: (Event("The survey of parents and carers closes", "timeline", at=NOON),),
-        1: (
-            Event("On site: leaders in the morning, the forum and parents in the afternoon", "¶117, ¶126"),
-            Event("Open meeting for any parent or carer", "¶126"),
-        ),
-        2: (Event("Evidence and the talk with children; feedback if the visit ends today", "¶127-129"),),
-        3: (Event("Evidence and the talk with children, if the visit goes on", "¶127-128"),),
-        4: (Event("Provisional judgement and feedback, if the visit goes on", "¶128-129"),),
-    }
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +53,7 @@ class Override:
     reason: str
 
     def __post_init__(self) -> None:
-        if self.number not in REVISIT_DAYS or self.number == 1:
+        if self.number in (0, ON_SITE):
             raise TimetableRefused(f"Day {self.number} cannot be moved. To move the visit, change day 1.")
         if not self.reason.strip():
             raise TimetableRefused(f"Say why day {self.number} is moved.")
@@ -113,6 +78,7 @@ class Caution:
 
 @dataclass(frozen=True, kw_only=True)
 class Timetable:
+    shape: Shape
     days: tuple[Day, ...]
     cautions: tuple[Caution, ...]
 
@@ -151,23 +117,30 @@ def date_of(number: int, day_1: dt.date, *, extra_bank_holidays: Collection[dt.d
 def timetable(
     day_1: dt.date,
     *,
+    kind: str = "revisit",
     extra_bank_holidays: Collection[dt.date] = (),
     school_holidays: Collection[SchoolHoliday] = (),
     overrides: Collection[Override] = (),
 ) -> Timetable:
-    """Days -10 to 4 of a revisit, the moved ones where they were put, and what to be careful about.
+    """The days of an inspection of this kind (days -10 to 4 of a revisit), the moved ones where they were
+    put, and what to be careful about.
 
     A bank holiday on day 1 is a caution and no refusal: it may have been declared after the visit was set.
     """
     if day_1.weekday() > _FRIDAY:
         raise TimetableRefused(f"Day 1 is {window.spoken_day(day_1)}. Choose a day from Monday to Friday.")
-    moved = _by_number(overrides)
+    shape = SHAPES[kind]
+    moved = _by_number(overrides, shape)
     days = tuple(
-        _day(number, date_of(number, day_1, extra_bank_holidays=extra_bank_holidays), moved.get(number))
-        for number in REVISIT_DAYS
+        _day(
+            shape, number, date_of(number, day_1, extra_bank_holidays=extra_bank_holidays), moved.get(number)
+        )
+        for number in shape.days
     )
     _refuse_disorder(days)
-    return Timetable(days=days, cautions=tuple(_cautions(days, extra_bank_holidays, school_holidays)))
+    return Timetable(
+        shape=shape, days=days, cautions=tuple(_cautions(days, extra_bank_holidays, school_holidays))
+    )
 
 
 @lru_cache(maxsize=64)
@@ -176,25 +149,30 @@ def _bank_holidays_of(year: int) -> Mapping[dt.date, str]:
     return MappingProxyType(dict(country_holidays("GB", subdiv="ENG", years=year)))
 
 
-def revisit_window(timetable: Timetable, *, grace: dt.timedelta = window.DEFAULT_GRACE) -> window.Window:
-    """12 noon on day -5 to 12 noon on day -1, on England's clocks (handbook ¶122 and timeline)."""
-    opens_on, closes_on = timetable.on(SURVEY_OPENS), timetable.on(SURVEY_CLOSES)
-    return window.from_local(opens_on, NOON, closes_on, NOON, grace)
+def survey_window(timetable: Timetable, *, grace: dt.timedelta = window.DEFAULT_GRACE) -> window.Window:
+    """From noon to noon on England's clocks, as the shape of the inspection says; a revisit's is day -5 to
+    day -1 (handbook ¶122 and timeline). Raise `TimetableRefused` where it says nothing."""
+    opens, closes = timetable.shape.opens, timetable.shape.closes
+    if opens is None or closes is None:
+        raise TimetableRefused("This kind of visit has no window of its own. Say when it opens and closes.")
+    return window.from_local(timetable.on(opens), NOON, timetable.on(closes), NOON, grace)
 
 
-def _day(number: int, on: dt.date, override: Override | None) -> Day:
+def _day(shape: Shape, number: int, on: dt.date, override: Override | None) -> Day:
     return Day(
         number=number,
         on=override.on if override else on,
-        events=REVISIT_EVENTS.get(number, ()),
+        events=shape.events.get(number, ()),
         override=override,
     )
 
 
-def _by_number(overrides: Collection[Override]) -> dict[int, Override]:
+def _by_number(overrides: Collection[Override], shape: Shape) -> dict[int, Override]:
     moved = {override.number: override for override in overrides}
     if len(moved) < len(overrides):
         raise TimetableRefused("A day is moved twice. Keep one date for each day.")
+    for number in moved.keys() - set(shape.days):
+        raise TimetableRefused(f"Day {number} cannot be moved. To move the visit, change day 1.")
     return moved
 
 
@@ -230,16 +208,17 @@ def _straddling(
     extra_bank_holidays: Collection[dt.date],
     school_holidays: Collection[SchoolHoliday],
 ) -> Iterator[Caution]:
-    """A visit of four days that would begin before a break and end in or after it."""
-    first, last = days[REVISIT_DAYS.index(1)].on, days[-1].on
+    """A visit that would begin before a break and end in or after it."""
+    first, last = next(day.on for day in days if day.number == ON_SITE), days[-1].on
     between = (first + _ONE_DAY * n for n in range(1, (last - first).days))
     bank = [bank_holiday(on, extra_bank_holidays=extra_bank_holidays) for on in between]
     school = [holiday.name for holiday in school_holidays if first < holiday.starts_on <= last]
     breaks = [name for name in (*bank, *school) if name]
     if breaks:
         span = f"{window.spoken_day(first)} to {window.spoken_day(last)}"
-        text = f"Days 1 to 4 run from {span}, across {', '.join(breaks)}."
-        yield Caution(kind="visit-straddles-a-break", days=REVISIT_DAYS[-4:], text=text)
+        visit = tuple(day.number for day in days if day.number >= ON_SITE)
+        text = f"Days {visit[0]} to {visit[-1]} run from {span}, across {', '.join(breaks)}."
+        yield Caution(kind="visit-straddles-a-break", days=visit, text=text)
 
 
 def _spoken_days(numbers: tuple[int, ...]) -> str:

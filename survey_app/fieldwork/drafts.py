@@ -18,7 +18,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from survey_app.errors import AlreadySent, DraftGone, SealBroken, StalePage
-from survey_app.fieldwork import channels, keys, outcomes, sealing, surveys
+from survey_app.fieldwork import channels, draft_statements, keys, outcomes, sealing, surveys
 from survey_app.fieldwork.keys import Keyring
 from survey_app.fieldwork.surveys import Survey
 from survey_app.store.records import draft_keys, draft_pages, drafts
@@ -148,7 +148,7 @@ def begin(
         key=secrets.token_bytes(32),
         key_version=keyring.newest,
     )
-    if connection.execute(_BEGIN, {**vars(draft), "survey_id": survey.id}).first() is None:
+    if connection.execute(draft_statements.BEGIN, {**vars(draft), "survey_id": survey.id}).first() is None:
         return join(connection, keyring, secret, link or b"")
     if not hold(connection, keyring, draft, secret, kind="visit"):
         delete(connection, draft)
@@ -160,14 +160,6 @@ def begin(
         channels.count(connection, channel_id, "begun")
     save(connection, draft, OPENING, opening, version=0, secret=secret, now=now)
     return draft
-
-
-# One invitation has one draft: whoever begins second finds it begun, whatever the race.
-_BEGIN = sa.text(
-    "INSERT INTO drafts (id, survey_id, document_hash, channel_id, invitation_id, key_version) "
-    "VALUES (:id, :survey_id, :document_hash, :channel_id, :invitation_id, :key_version) "
-    "ON CONFLICT (invitation_id) DO NOTHING RETURNING id"
-)
 
 
 def join(connection: sa.Connection, keyring: Keyring, secret: bytes, held: bytes) -> Draft:
@@ -187,25 +179,7 @@ def hold(connection: sa.Connection, keyring: Keyring, draft: Draft, secret: byte
     """
     wrapped = sealing.seal(_wrapping(keyring, draft.key_version, secret), draft.key, draft.id)
     row = {"holder": keys.fingerprint(secret), "draft_id": draft.id, "kind": kind, "wrapped": wrapped}
-    return connection.execute(_HOLD, row).first() is not None
-
-
-_HOLD = sa.text(
-    "INSERT INTO draft_keys (holder, draft_id, kind, wrapped) VALUES (:holder, :draft_id, :kind, :wrapped) "
-    "ON CONFLICT (holder) DO NOTHING RETURNING holder"
-)
-
-
-_SAVE_UNSENT = (
-    "INSERT INTO draft_pages (draft_id, page, version, saved_by, sealed) "
-    "SELECT id, :page, :version + 1, :saved_by, :sealed FROM drafts WHERE id = :draft_id AND NOT is_sent {held} "
-    "ON CONFLICT (draft_id, page) DO UPDATE SET version = excluded.version, saved_by = excluded.saved_by, "
-    "sealed = excluded.sealed WHERE draft_pages.version = :version RETURNING version"
-)
-# Nobody sends a draft between a save and its commit: what is acknowledged is in what is sent. SQLite has one
-# writer at a time; on PostgreSQL the save holds the draft's row.
-_HELD = {"sqlite": "", "postgresql": "FOR SHARE"}
-_SAVE = {kind: sa.text(_SAVE_UNSENT.format(held=held)) for kind, held in _HELD.items()}
+    return connection.execute(draft_statements.HOLD, row).first() is not None
 
 
 def save(
@@ -233,7 +207,7 @@ def save(
         "saved_by": _mark(draft, secret),
         "sealed": sealing.seal(draft.key, plain.encode(), _place(draft, page, version + 1)),
     }
-    if connection.execute(_SAVE[connection.dialect.name], row).first() is None:
+    if connection.execute(draft_statements.SAVE[connection.dialect.name], row).first() is None:
         _explain_unsaved(connection, draft, page, answers, secret)
 
 

@@ -90,17 +90,18 @@ def create(
     *,
     area_id: str,
     day_1: dt.date,
+    kind: str = "revisit",
     overrides: Collection[Override] = (),
 ) -> Timetable:
-    """Add a revisit; raise `TimetableRefused` when its dates make no timetable."""
-    calendar.timetable(day_1, overrides=overrides)
+    """Add an inspection; raise `TimetableRefused` when its dates make no timetable."""
+    calendar.timetable(day_1, kind=kind, overrides=overrides)
     moved = [{"number": each.number, "on": each.on.isoformat(), "reason": each.reason} for each in overrides]
     connection.execute(
         sa.insert(inspections),
         {
             "id": inspection_id,
             "area_id": area_id,
-            "kind": "revisit",
+            "kind": kind,
             "day_1": day_1,
             "overrides": json.dumps(moved),
         },
@@ -127,6 +128,7 @@ def get_all(connection: sa.Connection, ids: Collection[str]) -> tuple[Inspection
 def _from_row(row: sa.Row[Any]) -> Inspection:
     timetable = calendar.timetable(
         row.day_1,
+        kind=row.kind,
         school_holidays=[_holiday(plain) for plain in json.loads(row.school_holidays)],
         overrides=[_override(plain) for plain in json.loads(row.overrides)],
     )

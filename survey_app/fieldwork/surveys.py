@@ -181,7 +181,9 @@ def publish(
     """
     survey = get(connection, survey_id)
     problems = _against(survey, consent_basis, now)
-    problems += _against_languages(questionnaire(connection, survey.document_hash), languages, unreviewed_because)
+    problems += _against_languages(
+        questionnaire(connection, survey.document_hash), languages, unreviewed_because
+    )
     if problems:
         raise NotPublishable(problems)
     connection.execute(

@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 
 from survey_app.design.screens import show
 from survey_app.fieldwork import access, inspections, outcomes, participation, surveys
-from survey_app.fieldwork.calendar import Day, Event
+from survey_app.fieldwork.calendar import Day
 from survey_app.fieldwork.inspections import Inspection
+from survey_app.fieldwork.shapes import Event
 from survey_app.fieldwork.surveys import Survey
 from survey_app.staff import words
 from survey_app.staff.screens import (
@@ -66,7 +67,7 @@ def _screen(inspection: Inspection, cards: tuple[SurveyCard, ...]) -> Inspection
 
 def _day(day: Day) -> dict[str, Any]:
     """A row of the timetable: days on which nothing happens, and that nobody moved, are left out."""
-    happens = [f"{_at(event)}{event.what} (handbook {event.handbook})" for event in day.events]
+    happens = [f"{_at(event)}{event.what} ({event.source})" for event in day.events]
     moved = [f"Moved to this day: {day.override.reason}"] if day.override else []
     return {"key": f"Day {day.number}: {words.day(day.on)}", "values": (*happens, *moved)}
 

@@ -3,7 +3,8 @@
 import datetime as dt
 
 from survey_app.clock import LONDON
-from survey_app.fieldwork import calendar, participation, window
+from survey_app.fieldwork import participation, window
+from survey_app.fieldwork.shapes import NOON
 from survey_app.fieldwork.surveys import Survey
 
 KINDS = {
@@ -70,7 +71,7 @@ def day(on: dt.date) -> str:
 
 
 def clock_time(at: dt.time) -> str:
-    return "12 noon" if at == calendar.NOON else f"{at:%H:%M}"
+    return "12 noon" if at == NOON else f"{at:%H:%M}"
 
 
 def made(iso: str) -> str:

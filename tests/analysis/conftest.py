@@ -1,4 +1,4 @@
-"""A small revisit, and families who answer it, as rows of the released views."""
+"""A small revisit, and people who answer it or any other document, as rows of the released views."""
 
 import datetime as dt
 import json
@@ -13,6 +13,8 @@ import analysis
 from analysis import frame
 from analysis.frame import Frame
 from analysis.tables import RawRow, RawTable
+from questionnaires import routing
+from questionnaires.answers import split
 from questionnaires.model import Option, Page, Question, Questionnaire, Theme
 
 OPENS_AT = dt.datetime(2026, 2, 2, 12, tzinfo=dt.UTC)
@@ -84,7 +86,9 @@ class Families:
             "response_id": response_id,
             "document_hash": self.questionnaire.hash,
             "sent_on": "2026-02-03",
-            "voice": "myself",
+            "language": "en",
+            "presentation": "standard",
+            "voice": "supporter" if self.questionnaire.audience == "supporters" else "myself",
             "channel_kind": "forum",
             "outcome": "complete",
             "answers": json.dumps(answers or {}),
@@ -130,40 +134,48 @@ def families(questionnaire: Questionnaire) -> Families:
 
 
 @pytest.fixture
+def answering() -> Callable[[Questionnaire, int, int], Families]:
+    """So many people who answer a document at random, on the path; the same for the same seed."""
+    return _answering
+
+
+@pytest.fixture
 def random_families(questionnaire: Questionnaire) -> Callable[[int, int], Families]:
-    """So many people who answer at random, the same for the same seed."""
-
-    def answering(people: int, seed: int) -> Families:
-        chance = random.Random(seed)
-        made = Families(questionnaire)
-        for _ in range(people):
-            made.answer(
-                _random_answers(chance),
-                comments={
-                    item: "We waited " * chance.randint(1, 9)
-                    for item in ("story", "more")
-                    if chance.random() < 0.3
-                },
-                voice=chance.choices(("myself", "helped", "supporter"), (8, 2, 1))[0],
-                channel_kind=chance.choice(("forum", "school", "other")),
-                outcome=chance.choices(("complete", "partial"), (9, 1))[0],
-                sent_on=f"2026-02-0{chance.randint(2, 6)}",
-            )
-        return made
-
-    return answering
+    """The same for the small revisit."""
+    return lambda people, seed: _answering(questionnaire, people, seed)
 
 
-def _random_answers(chance: random.Random) -> dict[str, Any]:
-    answers: dict[str, Any] = {}
-    for question in QUESTIONS:
-        values = [option.value for option in question.options]
-        if question.kind == "one" and chance.random() < 0.85:
-            answers[question.id] = chance.choice(values)
-    ticked = [value for value in ("waits", "plans") if chance.random() < 0.6]
-    if chance.random() < 0.9:
-        answers["touches"] = ticked or [chance.choice(("none", "dont-know"))]
-    return answers
+def _answering(questionnaire: Questionnaire, people: int, seed: int) -> Families:
+    chance = random.Random(seed)
+    made = Families(questionnaire)
+    for _ in range(people):
+        given = {question.id: _at_random(chance, question) for question in questionnaire.questions}
+        answers = {item: answer for item, answer in given.items() if answer}
+        closed, comments = split(questionnaire, routing.on_path(questionnaire, answers))
+        voice = chance.choices(("myself", "helped", "supporter"), (8, 2, 1))[0]
+        made.answer(
+            closed,
+            comments=comments,
+            voice="supporter" if questionnaire.audience == "supporters" else voice,
+            language=chance.choice(("en", "ur")),
+            presentation=chance.choice(("standard", "easy-read")),
+            channel_kind=chance.choice(("forum", "school", "other")),
+            outcome=chance.choices(("complete", "partial"), (9, 1))[0],
+            sent_on=f"2026-02-0{chance.randint(2, 6)}",
+        )
+    return made
+
+
+def _at_random(chance: random.Random, question: Question) -> str | list[str]:
+    if not question.is_closed:
+        return "We waited " * chance.randint(1, 9) if chance.random() < 0.3 else ""
+    if chance.random() < 0.1:
+        return ""
+    if question.kind == "one":
+        return chance.choice(question.options).value
+    alone = [option.value for option in question.options if option.is_exclusive]
+    ticked = [each.value for each in question.options if not each.is_exclusive and chance.random() < 0.5]
+    return ticked or [chance.choice(alone)]
 
 
 @pytest.fixture

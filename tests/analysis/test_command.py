@@ -11,10 +11,12 @@ from analysis.__main__ import main
 
 TABLES = """
 CREATE TABLE documents (hash, body);
-CREATE TABLE surveys (id, document_hash, opens_at, closes_at, grace_minutes);
+CREATE TABLE areas (id, name);
+CREATE TABLE inspections (id, area_id);
+CREATE TABLE surveys (id, inspection_id, document_hash, opens_at, closes_at, grace_minutes);
 CREATE TABLE outcomes (survey_id, outcome, count);
 CREATE TABLE released_responses
-  (response_id, survey_id, document_hash, sent_on, voice, channel_kind, outcome, answers);
+  (response_id, survey_id, document_hash, sent_on, language, presentation, voice, channel_kind, outcome, answers);
 CREATE TABLE released_comments (response_id, survey_id, item, sealed, key_version);
 """
 
@@ -31,10 +33,13 @@ def source(tmp_path, families):
         for statement in TABLES.split(";")[:-1]:
             connection.exec_driver_sql(statement)
         _insert(connection, "documents", hash=document.hash, body=document.to_json())
+        _insert(connection, "areas", id="fenmoor", name="Fenmoor")
+        _insert(connection, "inspections", id="revisit", area_id="fenmoor")
         _insert(
             connection,
             "surveys",
             id="ours",
+            inspection_id="revisit",
             document_hash=document.hash,
             opens_at=0,
             closes_at=10**15,

@@ -20,11 +20,18 @@ def children() -> Questionnaire:
     return variants.resolve(questionnaire, "children-11-15").questionnaire
 
 
-def test_the_hardest_text_of_the_hardest_page_is_told(children: Questionnaire) -> None:
+def test_the_page_that_takes_the_oldest_reader_is_told(children: Questionnaire) -> None:
     pages = (replace(children.pages[0], lead=LONG), *children.pages[1:])
     standard = measuring.measured(replace(children, pages=pages))[0]
     assert standard.hardest_page == "start"
-    assert standard.hardest_age == max(reading_age(LONG), reading_age(fitness.said_on(pages[0])))
+    assert standard.hardest_age == reading_age(fitness.said_on(pages[0])) > reading_age(LONG)
+
+
+def test_one_hard_text_counts_though_the_rest_of_its_page_is_easy(children: Questionnaire) -> None:
+    hard = LONG.replace("help works", "organisational arrangements function")
+    pages = (replace(children.pages[0], lead=hard), *children.pages[1:])
+    standard = measuring.measured(replace(children, pages=pages))[0]
+    assert standard.hardest_age == reading_age(hard) > reading_age(fitness.said_on(pages[0]))
 
 
 def test_pages_too_short_to_measure_are_said_to_be_so(children: Questionnaire) -> None:

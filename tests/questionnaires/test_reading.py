@@ -183,11 +183,11 @@ def test_terms_that_a_file_leaves_out_are_the_shared_ones_with_their_own_lines()
 
 
 def test_a_slip_in_the_shared_glossary_is_a_problem_and_no_crash(tmp_path: Path) -> None:
-    file = tmp_path / "glossary.yaml"
-    file.write_text("terms:\n  - {term: plan, plain: A paper, or so}\n", encoding="utf-8")
-    shared = reading.shared_glossary(file)
-    assert shared.terms == ()
-    assert [(problem.file, problem.line) for problem in shared.problems] == [(str(file), 2)]
+    glossary = tmp_path / "glossary.yaml"
+    glossary.write_text("terms:\n  - {term: plan, plain: A paper, or so}\n", encoding="utf-8")
+    read = reading.read(FAMILY / "children.yaml", glossary=glossary)
+    assert read.questionnaire is None
+    assert [(problem.file, problem.line) for problem in read.problems] == [(str(glossary), 2)]
 
 
 def test_easy_read_stands_in_a_file_beside_and_comes_with_its_own_lines(family: Path) -> None:

@@ -226,8 +226,9 @@ def test_a_slip_in_what_one_audience_reads_is_told_with_the_files_line(
 
 
 def test_what_only_later_pages_are_for_is_found_where_it_stands() -> None:
-    file = a_file(a_page("a", ONLY_CHILDREN), a_page("b"), a_page("c"))
+    both = (a_question("one", ONLY_CHILDREN), a_question("two"))
+    file = a_file(a_page("a", ONLY_CHILDREN), a_page("b", questions=both), a_page("c"))
     theirs = variants.resolve(file, SUPPORTERS)
-    assert theirs.place("pages.1.questions.1.text") == "pages.2.questions.1.text"
+    assert theirs.place("pages.1.questions.1.text") == "pages.2.questions.2.text"
     assert theirs.place("pages.2") == "pages.3"
     assert theirs.place("title") == "title"

@@ -38,6 +38,8 @@ SOUND = [
     "How clear is the plan about the help your child must get?",
     "Do you know what to do if you need help?",
     "Is it open 24/7?",
+    "How clear is the education, health and care plan?",
+    "Is your child safe and well there?",
 ]
 
 

@@ -10,7 +10,7 @@ from page_markup import Page
 
 from questionnaires import checks, reading, symbols
 from survey_app.__main__ import main
-from survey_app.preview import directions
+from survey_app.preview import directions, door
 
 REVISIT = next(path for path in reading.shipped() if path.name == "parents-and-carers-2-weaknesses.yaml")
 PIPED = """
@@ -97,6 +97,25 @@ def test_words_put_into_texts_are_shown_with_each_of_their_cases(piped: Path, tm
     said = text_of(pages_in(tmp_path)["parents-and-carers.standard.en.html"])
     assert "How often is [the taxi & driver / the bus] late?" in said
     assert "“A taxi” gives “the taxi & driver”; any other answer, or none, gives “the bus”." in said
+
+
+def test_a_page_sends_nothing_and_its_ids_are_its_own() -> None:
+    html = (
+        '<form id="answers" method="post" action="/page/1"><input type="hidden" name="version" value="0">'
+        '<label for="a-b">A?</label><textarea id="a-b" aria-describedby="a-b-info a-b-hint"></textarea>'
+        '<button type="submit" class="govuk-button" name="action">Continue</button></form>'
+    )
+    assert door.still(html, prefix="p1-1") == (
+        '<div><label for="p1-1-a-b">A?</label>'
+        '<textarea id="p1-1-a-b" aria-describedby="p1-1-a-b-info p1-1-a-b-hint"></textarea>'
+        '<button type="button" class="govuk-button" name="action">Continue</button></div>'
+    )
+
+
+def test_no_button_of_a_preview_sends(tmp_path: Path) -> None:
+    main(["preview", str(REVISIT), "--out", str(tmp_path)])
+    buttons = pages_in(tmp_path)["parents-and-carers.standard.en.html"].all("button")
+    assert {button.get("type") for button in buttons} == {"button"}
 
 
 def test_blocks_in_random_order_are_told() -> None:

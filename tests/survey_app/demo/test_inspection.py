@@ -55,7 +55,7 @@ def test_its_survey_is_open(demonstration: Service) -> None:
 @given(st.integers(min_value=0, max_value=7 * 365 * 24 * 60))
 def test_at_every_moment_of_seven_years_some_visit_has_its_window_open(minutes: int) -> None:
     now = dt.datetime(2024, 1, 1, tzinfo=dt.UTC) + dt.timedelta(minutes=minutes)
-    fieldwork = calendar.revisit_window(calendar.timetable(inspection.day_1_open_at(now)))
+    fieldwork = calendar.survey_window(calendar.timetable(inspection.day_1_open_at(now)))
     assert fieldwork.state(now) == "open"
 
 

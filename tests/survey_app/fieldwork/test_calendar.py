@@ -8,7 +8,9 @@ import pytest
 
 from survey_app.fieldwork import calendar
 from survey_app.fieldwork.calendar import Override, SchoolHoliday, TimetableRefused, date_of, timetable
+from survey_app.fieldwork.shapes import SHAPES
 
+REVISIT = SHAPES["revisit"]
 REVISITS = Path(__file__).parents[2] / "samples" / "revisits.csv"
 
 # Every bank holiday on a weekday in England, as published: two moved or added for 2020 and 2022.
@@ -31,7 +33,7 @@ def weekdays_of(year: int) -> list[dt.date]:
 
 
 def dates(day_1: dt.date) -> dict[int, str]:
-    return {number: f"{date_of(number, day_1):%a %d %b}" for number in calendar.REVISIT_DAYS}
+    return {number: f"{date_of(number, day_1):%a %d %b}" for number in REVISIT.days}
 
 
 @pytest.mark.parametrize("year", BANK_HOLIDAYS)
@@ -169,7 +171,7 @@ def test_every_working_day_of_2024_to_2030_can_be_day_1() -> None:
     for day_1 in (day for year in range(2024, 2031) for day in weekdays_of(year)):
         if not calendar.is_working_day(day_1):
             continue
-        days = [date_of(number, day_1) for number in calendar.REVISIT_DAYS]
+        days = [date_of(number, day_1) for number in REVISIT.days]
         assert days == sorted(set(days)), day_1
         assert all(calendar.is_working_day(day) for day in days), day_1
         assert days[10] == day_1
@@ -180,8 +182,8 @@ def test_every_working_day_of_2024_to_2030_can_be_day_1() -> None:
 def test_a_bank_holiday_declared_later_moves_the_days_before_it_and_never_day_1() -> None:
     for day_1 in (day for year in (2024, 2026) for day in weekdays_of(year) if calendar.is_working_day(day)):
         declared = date_of(-3, day_1)
-        before = [date_of(number, day_1) for number in calendar.REVISIT_DAYS]
-        after = [date_of(n, day_1, extra_bank_holidays=[declared]) for n in calendar.REVISIT_DAYS]
+        before = [date_of(number, day_1) for number in REVISIT.days]
+        after = [date_of(n, day_1, extra_bank_holidays=[declared]) for n in REVISIT.days]
         assert declared not in after
         assert after[8:] == before[8:]
         assert after[1:8] == before[:7]
@@ -204,16 +206,19 @@ def test_medway_2019_was_notified_on_day_minus_10() -> None:
 def test_there_is_no_day_0() -> None:
     with pytest.raises(TimetableRefused, match="day before day 1 is day -1"):
         date_of(0, dt.date(2026, 5, 11))
-    assert 0 not in calendar.REVISIT_DAYS
+    assert 0 not in REVISIT.days
 
 
 def test_the_timetable_says_what_happens_and_where_the_handbook_says_so() -> None:
     plan = timetable(dt.date(2026, 5, 11))
-    opening = next(day for day in plan.days if day.number == calendar.SURVEY_OPENS).events[0]
-    assert (opening.what, opening.handbook) == ("The survey of parents and carers opens", "¶122")
+    opening = next(day for day in plan.days if day.number == REVISIT.opens).events[0]
+    assert (opening.what, opening.source) == (
+        "The survey of parents and carers opens",
+        "handbook ¶122",
+    )
     assert opening.at == dt.time(12)
     assert [day.number for day in plan.days if day.events] == [-10, -7, -6, -5, -1, 1, 2, 3, 4]
-    assert all(event.handbook for day in plan.days for event in day.events)
+    assert all(event.source for day in plan.days for event in day.events)
 
 
 def test_day_1_at_a_weekend_is_refused() -> None:
@@ -233,7 +238,7 @@ def test_a_moved_day_keeps_its_events_and_says_why() -> None:
     plan = timetable(dt.date(2026, 5, 11), overrides=[moved])
     day = plan.days[5]
     assert (day.number, day.on, day.override) == (-5, moved.on, moved)
-    assert day.events == calendar.REVISIT_EVENTS[-5]
+    assert day.events == REVISIT.events[-5]
     assert (plan.on(-6), plan.on(-4)) == (dt.date(2026, 4, 30), dt.date(2026, 5, 5))
     assert plan.cautions == ()
 
@@ -258,8 +263,12 @@ def test_a_day_is_not_moved_without_a_reason(reason: str) -> None:
 
 @pytest.mark.parametrize("number", [0, 1, -11, 5])
 def test_only_the_days_around_day_1_can_be_moved(number: int) -> None:
+    def move() -> None:
+        moved = Override(number=number, on=dt.date(2026, 5, 4), reason="A reason")
+        timetable(dt.date(2026, 5, 11), overrides=[moved])
+
     with pytest.raises(TimetableRefused, match="To move the visit, change day 1"):
-        Override(number=number, on=dt.date(2026, 5, 4), reason="A reason")
+        move()
 
 
 def test_a_day_moved_twice_is_refused() -> None:

@@ -31,7 +31,7 @@ def utc(text: str) -> dt.datetime:
 
 
 def window_of(*day_1: int) -> Window:
-    return calendar.revisit_window(calendar.timetable(dt.date(*day_1)))
+    return calendar.survey_window(calendar.timetable(dt.date(*day_1)))
 
 
 def instants(found: Window) -> tuple[str, str]:
@@ -110,7 +110,7 @@ def test_every_day_1_of_2024_to_2030_has_a_window_from_noon_to_noon_of_whole_day
     day_1, checked = dt.date(2024, 1, 1), 0
     while day_1.year <= 2030:
         if calendar.is_working_day(day_1):
-            check_noon_to_noon(calendar.revisit_window(calendar.timetable(day_1)), day_1)
+            check_noon_to_noon(calendar.survey_window(calendar.timetable(day_1)), day_1)
             checked += 1
         day_1 += dt.timedelta(days=1)
     assert checked > 1700
@@ -121,7 +121,7 @@ def test_all_46_real_revisits_have_a_window_from_noon_to_noon() -> None:
         days = [dt.date.fromisoformat(row["day_1"]) for row in csv.DictReader(file)]
     assert len(days) == 46
     for day_1 in days:
-        check_noon_to_noon(calendar.revisit_window(calendar.timetable(day_1)), day_1)
+        check_noon_to_noon(calendar.survey_window(calendar.timetable(day_1)), day_1)
 
 
 def check_noon_to_noon(found: Window, day_1: dt.date) -> None:

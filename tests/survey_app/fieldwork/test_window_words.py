@@ -69,7 +69,7 @@ def test_a_time_on_the_wall_is_hours_and_minutes(at: dt.time) -> None:
 
 
 def test_people_read_both_instants() -> None:
-    told = calendar.revisit_window(calendar.timetable(dt.date(2020, 2, 10)))
+    told = calendar.survey_window(calendar.timetable(dt.date(2020, 2, 10)))
     assert (
         f"until {window.spoken(told.closes_at)}; if you have started by then you have until "
         f"{window.spoken_end(told.closes_at, told.ends_at)} to send"
