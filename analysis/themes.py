@@ -50,7 +50,7 @@ def need(frame: Frame, question: Question) -> RawTable:
     not_needed = asides.pop(NOT_NEEDED).count if NOT_NEEDED in asides else 0
     return RawTable(
         id=f"{asked.id}-needed",
-        title=f"Need: {asked.title}",
+        title=f"{frame.group.title_starts}Need: {question.text}",
         kind="answers",
         of_whom=f"{frame.group.who} {items.ANSWERED}",
         base=asked.base + not_needed,
@@ -72,7 +72,7 @@ def unmet_need(frame: Frame, question: Question) -> RawTable:
     unmet = sum(counts.get(value, 0) for value in scales.UNMET_NEED)
     return RawTable(
         id=f"{asked.id}-unmet",
-        title=f"Unmet need: {asked.title}",
+        title=f"{frame.group.title_starts}Unmet need: {question.text}",
         kind="answers",
         of_whom=asked.of_whom,
         base=asked.base,

@@ -1,8 +1,9 @@
 """The third gate, for easy read: short sentences with a symbol each, bound to the texts they stand for.
 
-The measures are those of Inclusion Europe, Information for All (2009), and GOV.UK, Easy Read (2023): one idea a
-sentence, 10 to 15 words at most, a picture beside each, hard words explained. Whether a sentence says
-the same as its source no machine can tell: people with learning disabilities must read it before it is used.
+The measures are those of Inclusion Europe, Information for All (2009), and GOV.UK, Accessible
+communication formats: one idea a sentence, 10 to 15 words at most, a picture beside each, hard words
+explained. The reading age is ours. Whether a sentence says the same as its source no machine can tell:
+people with learning disabilities must read it before it is used.
 """
 
 from collections.abc import Iterator

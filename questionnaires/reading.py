@@ -5,6 +5,7 @@ and the easy read, which stands in a file of its own beside it. Here all of it i
 shape is looked at; what a questionnaire means and whom it fits is for `checks`.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -70,12 +71,12 @@ def easy_read_of(path: Path) -> Path:
 def family(path: Path, framework: str) -> tuple[Questionnaire, ...]:
     """The other files of a folder for the same framework. One that cannot be read tells so by itself."""
     beside = (file for file in sorted(path.parent.glob("*.yaml")) if file.resolve() != path.resolve())
-    return _readable(beside, f"framework: {framework}\n")
+    return _readable(beside, "framework", framework)
 
 
 def published(path: Path, questionnaire_id: str) -> tuple[Questionnaire, ...]:
     """The versions of a questionnaire that were published, kept in the folder `versions` beside its file."""
-    return _readable(sorted(path.parent.glob("versions/*.yaml")), f"id: {questionnaire_id}\n")
+    return _readable(sorted(path.parent.glob("versions/*.yaml")), "id", questionnaire_id)
 
 
 def shipped() -> tuple[Path, ...]:
@@ -89,14 +90,23 @@ def shipped() -> tuple[Path, ...]:
     )
 
 
-def _readable(files: Iterable[Path], line: str) -> tuple[Questionnaire, ...]:
-    """The questionnaires among these files that hold the line: whatever else lies there is left alone."""
-    found = []
-    for file in files:
-        state = file.stat()
-        if f"\n{line}" in "\n" + file.read_text(encoding="utf-8", errors="replace"):
-            found.append(_remembered(file, state.st_mtime_ns, state.st_size))
+def _readable(files: Iterable[Path], key: str, value: str) -> tuple[Questionnaire, ...]:
+    """The questionnaires among these files that say so: whatever else lies there is not read as YAML."""
+    says = re.compile(rf"^{key}: *[\"']?{re.escape(value)}[\"']? *(#.*)?$", re.MULTILINE)
+    found = (_stated(file) for file in files if says.search(_text(file)))
     return tuple(questionnaire for questionnaire in found if questionnaire is not None)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""  # a folder, or nothing we may open
+
+
+def _stated(file: Path) -> Questionnaire | None:
+    state = file.stat()
+    return _remembered(file, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ Christian, Internet, Phone, Mail, and Mixed-Mode Surveys (2014); COGA, Making Co
 import re
 from collections.abc import Iterator
 
-from questionnaires.findings import Finding, closed, options, pages, questions
+from questionnaires.findings import Finding, options, pages, questions
 from questionnaires.model import Question, Questionnaire
 
 # Two things that are one: names of one service or one paper, and a turn of phrase.
@@ -61,7 +61,7 @@ _AGREEING = re.compile(r"\b(dis)?agree\b", re.IGNORECASE)
 
 def texts_are_not_double_barrelled(questionnaire: Questionnaire) -> Iterator[Finding]:
     """One answer cannot say yes to the one thing and no to the other."""
-    for where, question in questions(questionnaire):
+    for where, question in _questions(questionnaire):
         for sentence in _sentences(question.text):
             joined = _ONE_THING.sub("", sentence)
             found = [match for match in (pattern.search(joined) for pattern in _DOUBLE) if match]
@@ -71,7 +71,7 @@ def texts_are_not_double_barrelled(questionnaire: Questionnaire) -> Iterator[Fin
 
 
 def texts_do_not_lead(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """A question that names the answer it hopes for, or the good end of its scale alone."""
+    """A question that names the answer it hopes for, praises or blames, or asks how satisfied people are."""
     for where, text in _put_to_people(questionnaire):
         for sentence in _sentences(text):
             if found := _LEADING.search(sentence):
@@ -87,7 +87,7 @@ def no_double_negatives(questionnaire: Questionnaire) -> Iterator[Finding]:
             against = len(_NEGATIVE.findall(sentence))
             if against > 1 or (against and _UNDONE.search(sentence)):
                 yield Finding(where, "Two negatives stand in one sentence", "Say what is, not what is not")
-    for where, question in closed(questionnaire):
+    for where, question in _questions(questionnaire):
         asked = [each for each in _sentences(question.text) if each.endswith("?") and _NEGATIVE.search(each)]
         if asked and _can_be_denied(question):
             yield Finding(f"{where}.text", "“No” would deny what is asked as a negative", "Ask without “not”")
@@ -104,16 +104,21 @@ def agreement_scales_are_not_used(questionnaire: Questionnaire) -> Iterator[Find
 
 def feelings_are_not_asked_for_facts(questionnaire: Questionnaire) -> Iterator[Finding]:
     """What families saw and were told is evidence; “do you feel that ...” turns it into a mood."""
-    for where, question in questions(questionnaire):
+    for where, question in _questions(questionnaire):
         if found := _FEELING.search(question.text):
             mend = "Ask what happened, or what they think"
             yield Finding(f"{where}.text", f"“{found[0][:-1].strip()}” is asked of a fact", mend)
 
 
+def _questions(questionnaire: Questionnaire) -> Iterator[tuple[str, Question]]:
+    """Those in English: every rule here is about English words."""
+    return questions(questionnaire) if questionnaire.language == "en" else iter(())
+
+
 def _put_to_people(questionnaire: Questionnaire) -> Iterator[tuple[str, str]]:
-    for where, page in pages(questionnaire):
+    for where, page in pages(questionnaire) if questionnaire.language == "en" else ():
         yield from ((f"{where}.{name}", getattr(page, name)) for name in ("heading", "lead"))
-    for where, question in questions(questionnaire):
+    for where, question in _questions(questionnaire):
         yield from ((f"{where}.{name}", getattr(question, name)) for name in ("text", "hint", "help"))
 
 

@@ -6,14 +6,23 @@ from werkzeug.wrappers import Response as Answer
 from questionnaires import answers
 from questionnaires.model import Page, Question
 from survey_app import i18n
+from survey_app.design.screens import render
 from survey_app.errors import NothingToSend
 from survey_app.fieldwork import coming_back, drafts, responses, tokens
 from survey_app.respondent import progress, showing, telling, visits
 from survey_app.respondent.around import around
 from survey_app.respondent.progress import Progress
-from survey_app.respondent.screens import CheckAnswersScreen, CheckedAnswer, CheckedPage, ComeBackScreen
+from survey_app.respondent.screens import (
+    CheckAnswersScreen,
+    CheckedAnswer,
+    CheckedAnswers,
+    CheckedPage,
+    ComeBackScreen,
+)
 from survey_app.respondent.telling import Teller, Way
 from survey_app.service import Service
+
+_CHECKED = showing.SLOT % "checked"
 
 
 def init(app: Flask) -> None:
@@ -27,14 +36,14 @@ def check_answers() -> Response:
     standing = progress.of_visit()
     way = Way(language=i18n.language(), presentation=standing.presentation)
     tell = telling.teller(standing.questionnaire, way, standing.answers, area=standing.survey.area)
-    return showing.show(
-        CheckAnswersScreen(
-            around=around(standing.survey),
-            pages=tuple(checked for number in standing.path for checked in _checked(standing, number, tell)),
-            is_empty=not standing.answers,
-            is_partial=standing.first_unsaved is not None,
-        )
+    checked = tuple(each for number in standing.path for each in _checked(standing, number, tell))
+    screen = CheckAnswersScreen(
+        around=around(standing.survey),
+        is_empty=not standing.answers,
+        is_partial=standing.first_unsaved is not None,
+        slot=_CHECKED,
     )
+    return showing.page(showing.kept(screen).replace(_CHECKED, render(CheckedAnswers(pages=checked))))
 
 
 def _checked(standing: Progress, number: int, tell: Teller) -> tuple[CheckedPage, ...]:

@@ -14,6 +14,7 @@ from survey_app.respondent import (
     entry,
     information,
     opening,
+    practice,
     problems,
     roles,
     showing,
@@ -40,7 +41,7 @@ def create_public_door(service: Service) -> Flask:
         is_reviewed=lambda: catalogues.is_reviewed(i18n.language()),
     )
     app.before_request(lambda: _begin(service))
-    for part in (entry, roles, opening, ways, answering, checking, ending, information, problems):
+    for part in (entry, roles, opening, practice, ways, answering, checking, ending, information, problems):
         part.init(app)
     return app
 

@@ -20,6 +20,7 @@ from survey_app.respondent.opening_screens import (
     WhoScreen,
 )
 from survey_app.respondent.showing import show
+from survey_app.respondent.telling import Way
 from survey_app.respondent.visits import Visit
 from survey_app.service import Service
 
@@ -134,6 +135,8 @@ def give_consent() -> Answer:
             coming_back.let_it_count(connection, service.keyring, draft)
     if opening.get("adult_knows") == "no":
         return redirect(url_for("someone_to_talk_to"), 303)
+    if Way(language=i18n.language(), presentation=visits.presentation()).is_easy:
+        return redirect(url_for("practice"), 303)
     return redirect(url_for("question", number=1), 303)
 
 

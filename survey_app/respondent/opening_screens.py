@@ -97,6 +97,23 @@ class SomeoneToTalkToScreen(PublicScreen):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PracticeOption:
+    value: str
+    label: str
+    symbol: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PracticeScreen(PublicScreen):
+    name: ClassVar[str] = "practice"
+    template: ClassVar[str] = "respondent/practice.html"
+    states: ClassVar[tuple[str, ...]] = ("plain", "tried")
+    is_answering: bool = True
+    options: tuple[PracticeOption, ...]
+    told: EasyLine | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeclinedScreen(PublicScreen):
     name: ClassVar[str] = "declined"
     template: ClassVar[str] = "respondent/declined.html"
@@ -110,5 +127,6 @@ OPENING_SCREENS: tuple[type[PublicScreen], ...] = (
     WhoScreen,
     ConsentScreen,
     SomeoneToTalkToScreen,
+    PracticeScreen,
     DeclinedScreen,
 )

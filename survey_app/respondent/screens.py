@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from questionnaires.model import EasyLine
+from survey_app.design.screens import Screen
 from survey_app.respondent.around import PublicScreen
 from survey_app.respondent.opening_screens import OPENING_SCREENS
 
@@ -81,14 +82,24 @@ class CheckedPage:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckAnswersScreen(PublicScreen):
+    """What is the same for everybody; the answers themselves are put into `slot`."""
+
     name: ClassVar[str] = "check-answers"
     template: ClassVar[str] = "respondent/check_answers.html"
-    is_personal: ClassVar[bool] = True
     states: ClassVar[tuple[str, ...]] = ("complete", "partial", "empty")
     is_answering: bool = True
-    pages: tuple[CheckedPage, ...]
     is_empty: bool
     is_partial: bool
+    slot: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedAnswers(Screen):
+    """The part of that screen which is one person's."""
+
+    name: ClassVar[str] = "checked-answers"
+    template: ClassVar[str] = "respondent/checked_answers.html"
+    pages: tuple[CheckedPage, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -69,7 +69,7 @@ def test_it_writes_the_summary_with_its_tables_and_charts(source, tmp_path, caps
     out = tmp_path / "a" / "new" / "folder"
     assert main(["--source", source, "--survey", "ours", "--out", str(out)]) == 0
     assert {path.name for path in out.iterdir()} == {
-        "summary.html", "summary.css", "summary.json", "tables.csv",
+        "summary.html", "summary.css", "summary.json", "tables.csv", "chart-waits.svg",
     }  # fmt: skip
     summary = json.loads((out / "summary.json").read_text())
     assert summary["counts"]["counted"] == 12

@@ -17,7 +17,7 @@ from questionnaires import checks, reading
 DOCUMENTS = {each.id: each for path in reading.shipped() for each in checks.check_file(path).documents}
 NEEDED = ("got-it", "got-some", "waiting", "refused", "did-not-know-how")
 UNMET = ("waiting", "refused", "did-not-know-how")
-SIZES = (0, 1, 6, 12, 40, 75, 333)
+SIZES = (0, 1, 6, 12, 40, 333)
 WHO = {
     "children-5-10": "children and young people",
     "children-11-15": "children and young people",

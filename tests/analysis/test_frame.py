@@ -120,12 +120,12 @@ def test_the_order_of_rows_changes_nothing(random_families):
     assert before.comments.equals(made.frame().comments)
 
 
-def test_supporters_stand_apart_from_families(families):
+def test_supporters_stand_apart_from_those_the_survey_is_for(families):
     families.answer({"need": "waiting"}, comments={"story": "ours"})
     families.answer({"need": "refused"}, comments={"story": "theirs"}, voice="supporter")
     whole = families.frame()
-    assert list(whole.families.responses["need"]) == ["waiting"]
-    assert list(whole.families.comments["text"]) == ["ours"]
+    assert list(whole.own.responses["need"]) == ["waiting"]
+    assert list(whole.own.comments["text"]) == ["ours"]
     assert list(whole.supporters.comments["text"]) == ["theirs"]
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -73,6 +74,7 @@ def test_released_answers_and_comments_come_whole(service, survey, questionnaire
     first, second = frame.responses.index
     assert frame.responses.loc[first, "need"] == "waiting"
     assert frame.responses.loc[first, "sent_on"] == "2026-02-03"
+    assert frame.responses.loc[first, ["language", "presentation"]].tolist() == ["en", "standard"]
     assert frame.responses["touches:waits"].tolist() == [True, False]
     assert frame.comments.values.tolist() == [[first, "story", "Too long"]]
     assert second == (2).to_bytes(16).hex()
@@ -85,6 +87,22 @@ def test_what_nobody_consented_to_is_not_read(service, survey, questionnaire):
         frame = analysis.read(connection, survey.id, questionnaire, unseal)
     assert len(frame) == 1
     assert frame.comments["text"].tolist() == ["ours"]
+
+
+def test_questions_are_read_with_the_name_of_their_area(service, questionnaire):
+    (page,) = questionnaire.pages
+    asked = replace(page.questions[0], text="Well in {area}?")
+    document = replace(questionnaire, pages=(replace(page, questions=(asked, *page.questions[1:])),))
+    survey = a_survey(service, document)
+    send(service, survey, document, 1)
+    with service.store.reading() as connection:
+        frame = analysis.read(connection, survey.id, document, unseal)
+    assert frame.questionnaire.questions[0].text == "Well in Fenmoor?"
+
+
+def test_reading_a_survey_that_does_not_exist_gives_no_empty_figures(service, questionnaire):
+    with service.store.reading() as connection, pytest.raises(NoSuchSurvey, match="no survey 'nowhere'"):
+        analysis.read(connection, "nowhere", questionnaire)
 
 
 def test_another_surveys_responses_stay_its_own(service, survey, questionnaire):

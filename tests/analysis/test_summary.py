@@ -37,8 +37,8 @@ def test_people_who_all_say_the_same_are_all_shown_to_the_team(families):
     for _ in range(40):
         families.answer(ANSWER)
     assert (
-        "40 of the 40 who needed this (100%) told us they did not get it: 40 (100%) said “Waiting”."
-        in families.words("waits")
+        "40 of the 40 parents and carers who said this was needed (100%) told us it was not given: 40 (100%) said "
+        "“Waiting”." in families.words("waits")
     )
     assert section(families.build(), "waits")["chart"] == "chart-waits.svg"
 
@@ -58,8 +58,8 @@ def test_the_base_is_those_who_gave_a_view(families):
     families.answer()
     words = families.words("waits")
     assert (
-        "Better since? Of the 2 who knew this then and now, 1 said “Better”, 0 said “The same” and "
-        "1 said “Worse”." in words
+        "Better since? Of the 2 parents and carers who knew this then and now, 1 said “Better”, 0 said “The same” "
+        "and 1 said “Worse”." in words
     )
     assert (
         "Counted apart: 1 said “Did not know it then”, 1 said “Not needed”, 1 said “Do not know” and "
@@ -72,10 +72,11 @@ def test_those_who_got_some_are_not_among_the_unmet(families):
         families.answer({"need": value})
     words = families.words("waits")
     assert words[:3] == [
-        "6 people told us this was needed in the last 12 months; 1 said it was not.",
-        "3 of the 6 who needed this told us they did not get it: 1 said “Waiting”, 1 said “Told no” and "
-        "1 said “Did not know how”.",
-        "2 of the 6 who needed this told us they got some of it. They are counted apart.",
+        "Needed? 6 of the 7 parents and carers who answered told us this was needed.",
+        "3 of the 6 parents and carers who said this was needed told us it was not given: 1 said “Waiting”, "
+        "1 said “Told no” and 1 said “Did not know how”.",
+        "2 of the 6 parents and carers who said this was needed told us some of it was given. They are counted "
+        "apart.",
     ]
 
 
@@ -101,9 +102,13 @@ def test_a_word_like_many_stands_from_30_answers_on_and_never_alone(families):
         families.answer({"need": "waiting"})
     for _ in range(9):
         families.answer({"need": "got-it"})
-    assert families.words("waits")[1].startswith("20 of the 29 who needed this (69%) told us")
+    assert families.words("waits")[1].startswith(
+        "20 of the 29 parents and carers who said this was needed (69%) told us"
+    )
     families.answer({"need": "got-it"})
-    assert families.words("waits")[1].startswith("Many, 20 of the 30 who needed this (67%), told us")
+    assert families.words("waits")[1].startswith(
+        "Many, 20 of the 30 parents and carers who said this was needed (67%), told us"
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,7 +122,7 @@ def test_each_word_has_one_meaning_in_percent(families, of_100, word):
     for number in range(100):
         families.answer({"need": "refused" if number < of_100 else "got-it"})
     assert families.words("waits")[1].startswith(
-        f"{word}, {of_100} of the 100 who needed this ({of_100}%), told"
+        f"{word}, {of_100} of the 100 parents and carers who said this was needed ({of_100}%), told"
     )
 
 

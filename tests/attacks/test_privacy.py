@@ -129,7 +129,9 @@ def test_a_receipt_takes_back_once_and_says_so_afterwards(service, survey):
     second = phone.send()
     other.withdraw(second)
     assert other.screen == "withdrawn", "a right code is never refused"
-    assert column(service, "SELECT CAST(SUM(count) AS INTEGER) FROM outcomes WHERE outcome = 'withdrawn'") == [2]
+    assert column(
+        service, "SELECT CAST(SUM(count) AS INTEGER) FROM outcomes WHERE outcome = 'withdrawn'"
+    ) == [2]
 
 
 def test_after_the_last_moment_the_page_says_so(sqlite_service, sqlite_survey, clock):
@@ -200,7 +202,17 @@ def test_the_visit_in_the_cookie_says_nothing_of_the_answers(sqlite_service, sql
     phone = Respondent.at(sqlite_service)
     begin(phone, sqlite_survey.link)
     visit = _visit(sqlite_service, phone)
-    assert set(visit) <= {"secret", "survey", "languages", "channel", "until", "voice", "help", "csrf_token", "_permanent"}
+    assert set(visit) <= {
+        "secret",
+        "survey",
+        "languages",
+        "channel",
+        "until",
+        "voice",
+        "help",
+        "csrf_token",
+        "_permanent",
+    }
     assert sqlite_survey.channel_code not in json.dumps(visit)
 
 

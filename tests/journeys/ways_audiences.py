@@ -93,8 +93,20 @@ def ways(person: Person) -> None:
     person.follow("Language and easy read")
 
 
-@PUBLIC.leads_to("question", "easy-read", sign="main:has(.app-picture)")
-def question_in_easy_read(person: Person) -> None:
+@PUBLIC.leads_to("practice", sign="main:has(form)")
+def practice(person: Person) -> None:
     ways(person)
     person.tick("easy-read").press("Save and go on").press("Start").tick("myself").press("Continue")
     person.press("Yes, I want to take part")
+
+
+@PUBLIC.leads_to("practice", "tried", sign="text=You chose")
+def practice_tried(person: Person) -> None:
+    practice(person)
+    person.tick("sometimes").press("Continue")
+
+
+@PUBLIC.leads_to("question", "easy-read", sign="main:has(.app-picture)")
+def question_in_easy_read(person: Person) -> None:
+    practice_tried(person)
+    person.follow("Go to the questions")

@@ -56,7 +56,8 @@ def landing_too_many(person: Person) -> None:
 
 
 @PUBLIC.leads_to(
-    "start", sign="main:has(button:text-is('Start')):not(:has(.govuk-notification-banner)):has-text('Any parent or')"
+    "start",
+    sign="main:has(button:text-is('Start')):not(:has(.govuk-notification-banner)):has-text('Any parent or')",
 )
 def start(person: Person) -> None:
     person.open(person.live.a_survey())
@@ -95,7 +96,9 @@ def who_again(person: Person) -> None:
     person.tick("helped", "family", "read-out").press("Continue").back()
 
 
-@PUBLIC.leads_to("consent", sign="#statements:not(:has-text('I say what I have seen')):has-text('the parent carer forum')")
+@PUBLIC.leads_to(
+    "consent", sign="#statements:not(:has-text('I say what I have seen')):has-text('the parent carer forum')"
+)
 def consent(person: Person) -> None:
     who(person)
     person.tick("myself").press("Continue")

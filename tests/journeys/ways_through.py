@@ -21,7 +21,9 @@ def to_the_story(person: Person) -> ASurvey:
     return survey
 
 
-@PUBLIC.leads_to("question", sign="main:not(:has(input:checked, .govuk-error-summary, .govuk-inset-text, .app-picture))")
+@PUBLIC.leads_to(
+    "question", sign="main:not(:has(input:checked, .govuk-error-summary, .govuk-inset-text, .app-picture))"
+)
 def question(person: Person) -> None:
     person.begin(person.live.a_survey())
 

@@ -69,3 +69,13 @@ def test_a_line_is_one_short_sentence(children: Questionnaire, line: str, is_sho
     text = EasyText(source="x", easy=(EasyLine(text=line),))
     found = list(easy_reading.easy_sentences_are_short(replace(children, easy_read=(text,), glossary=())))
     assert (found == []) == is_short
+
+
+@pytest.mark.parametrize(
+    ("symbol", "mend"),
+    [("questoin", "Did you mean `question`?"), ("xyz", "Use one that docs/symbols.md shows")],
+)
+def test_a_symbol_that_is_nearly_right_is_told(children: Questionnaire, symbol: str, mend: str) -> None:
+    text = EasyText(source="x", easy=(EasyLine(text="x", symbol=symbol),))
+    found = list(easy_reading.symbols_are_known(replace(children, easy_read=(text,), glossary=())))
+    assert [each.mend for each in found] == [mend]

@@ -234,6 +234,8 @@ def test_the_family_of_a_file_is_what_is_beside_it_for_the_same_framework(family
     (family / "broken.yaml").write_text("framework: area-send-2023\nid: [", encoding="utf-8")
     (family / "notes.yaml").write_text("buy: milk\n", encoding="utf-8")
     (family / "other.yaml").write_text(SOUND, encoding="utf-8")
+    (family / "folder.yaml").mkdir()
+    change(family / "parents.yaml", "framework: area-send-2023", "framework: 'area-send-2023'  # in quotes")
     found = reading.family(family / "children.yaml", "area-send-2023")
     assert [each.id for each in found] == ["family-parents"]
 

@@ -43,11 +43,11 @@ SOUND = [
 ]
 
 
-def asked(text: str) -> Questionnaire:
+def asked(text: str, language: str = "en") -> Questionnaire:
     question = Question(id="q-1", kind="one", role="quality", text=text, options=(NO,))
     page = Page(id="p", section="", heading="", questions=(question,))
-    named = {name: name for name in ("id", "audience", "framework", "language", "title")}
-    return Questionnaire(**named, version=1, minutes=1, pages=(page,))
+    named = {name: name for name in ("id", "audience", "framework", "title")}
+    return Questionnaire(**named, language=language, version=1, minutes=1, pages=(page,))
 
 
 @pytest.mark.parametrize(("check", "text"), REFUSED)
@@ -66,3 +66,10 @@ def test_a_sound_question_is_left_alone(text: str) -> None:
         wording.feelings_are_not_asked_for_facts,
     )
     assert [found for check in checks for found in check(asked(text))] == []
+
+
+@pytest.mark.parametrize(("check", "text"), REFUSED)
+def test_the_rules_are_about_english_words(
+    check: Callable[[Questionnaire], Iterator[Finding]], text: str
+) -> None:
+    assert list(check(asked(text, "cy"))) == []

@@ -70,7 +70,11 @@ def test_every_default_in_the_operators_guide_is_the_real_one() -> None:
 
 def test_every_command_is_in_the_operators_guide_and_nothing_else_is() -> None:
     assert set(
-        re.findall(r"^### `survey-app ([a-z]+(?: [a-z]+)*)", GUIDE.read_text("utf-8"), re.MULTILINE)
+        re.findall(
+            r"^### `survey-app ([a-z]+(?:-[a-z]+)*(?: [a-z]+(?:-[a-z]+)*)*)",
+            GUIDE.read_text("utf-8"),
+            re.MULTILINE,
+        )
     ) == {name + suffix for name, suffix in _commands()}
 
 

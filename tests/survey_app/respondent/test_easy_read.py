@@ -40,6 +40,8 @@ def easy(parent: Respondent, survey: ASurvey) -> Respondent:
     parent.start()
     parent.tell_who()
     parent.agree()
+    assert parent.screen == "practice"
+    parent.get("/answer/1")
     return parent
 
 
@@ -118,3 +120,11 @@ def test_changing_to_words_in_the_middle_loses_nothing(easy: Respondent) -> None
 def test_a_step_that_is_not_there_leads_to_where_the_person_is(easy: Respondent) -> None:
     easy.get("/answer/1/9")
     assert easy.path == "/answer/1/1"
+
+
+def test_the_practice_question_keeps_nothing(easy: Respondent, sqlite_service: Service) -> None:
+    easy.get("/practice")
+    easy.press("/practice", {"try-it": "sometimes"})
+    assert "You chose: Sometimes" in easy.words
+    with sqlite_service.store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM draft_pages WHERE page > 0").scalar() == 0
