@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
-from benchmarks import journeys, kill_run, power_cut, steady, sync_order, weights
+from benchmarks import authoring, journeys, kill_run, power_cut, steady, sync_order, weights
 from benchmarks.figures import Broken, CannotRun, Figure, exit_status, table
 from benchmarks.options import Options
 
 BENCHMARKS: dict[str, Callable[[Options], Iterator[Figure]]] = {
+    "authoring": authoring.run,
     "weights": weights.run,
     "journeys": journeys.run,
     "steady": steady.run,

@@ -142,6 +142,14 @@ def test_a_short_answer_is_counted_among_the_comments(families, questionnaire):
     assert [(row["value"], row["count"]) for row in rows] == [("story", 1), ("one-line", 2)]
 
 
+def test_a_short_answer_under_no_theme_is_a_comment_too(families, questionnaire):
+    line = Question(id="one-line", kind="short", role="comment", text="Which?", limit=40)
+    families.questionnaire = asking(questionnaire, line)
+    families.answer(comments={"one-line": "The clinic"})
+    rows = tables(families.build(), "general")["comments-general"]["rows"]
+    assert [(row["value"], row["count"]) for row in rows] == [("more", 0), ("one-line", 1)]
+
+
 def test_a_theme_asked_about_several_sectors_has_a_part_for_each(families, questionnaire):
     need = next(question for question in questionnaire.questions if question.id == "need")
     quality = next(question for question in questionnaire.questions if question.id == "quality")
