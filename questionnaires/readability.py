@@ -7,12 +7,15 @@ passages of about a hundred words: on a single short question they say little.
 """
 
 _ENDS = ".?!:;"
-_QUOTES = "\"'()[]\u2018\u2019\u201c\u201d"
+_OTHER_ENDS = (
+    ",\u060c\u061b\u061f\u06d4\u0964"  # the comma; those of Arabic and Urdu; the danda of Bengali and Panjabi
+)
+_QUOTES = "\"'()[]\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb"
 
 
 def words(text: str) -> list[str]:
     """Words without the punctuation around them; what has no letter or digit is no word."""
-    bare = (piece.strip(_ENDS + "," + _QUOTES) for piece in text.split())
+    bare = (piece.strip(_ENDS + _OTHER_ENDS + _QUOTES) for piece in text.split())
     return [word for word in bare if any(character.isalnum() for character in word)]
 
 

@@ -57,6 +57,12 @@ class Settings:
     """Mail server's port."""
     mail_from: str = "survey@localhost"
     """Sender of staff mail."""
+    duty_address: str = ""
+    """Who is told by mail that somebody asks the team for something; empty means the inspection's leads."""
+    requests_kept_days: int = 30
+    """Days a request, with its way to reach somebody and its recording, stays after it was marked as done."""
+    recording_megabytes: int = 50
+    """Largest recording taken."""
     debug: bool = False
     """Flask's debug mode; never with `serve`."""
     worker: bool = True
@@ -74,6 +80,11 @@ class Settings:
     def withdrawn_file(self) -> Path:
         """The list outside the database that re-applies withdrawals after a restore."""
         return self.data / "withdrawn"
+
+    @property
+    def recordings_folder(self) -> Path:
+        """Sealed recordings people sent: never under anything a web server shows."""
+        return self.data / "recordings"
 
     @property
     def is_https(self) -> bool:

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parent.parent
 LEFT_TO_RIGHT = "eo"
-RIGHT_TO_LEFT = "ar"
+RIGHT_TO_LEFT = "he"
 
 ACCENTS = str.maketrans("AEIOUYaeiouycnszgl", "ÂÉÎÕÛÝâéîõûýçñšžğļ")
 PLACEHOLDER = re.compile(r"(%\(\w+\)[sd]|\{\w+\}|%%)")

@@ -13,8 +13,9 @@ def spoken(instant: dt.datetime) -> str:
     """'12 noon on Friday 7 February 2020'; in other languages the day in full and the clock's 24 hours."""
     if _is_english():
         return window.spoken(instant)
-    local = instant.astimezone(LONDON)
-    return f"{format_date(local, 'full', get_locale())}, {_clock(local)}"
+    local, locale = instant.astimezone(LONDON), get_locale()
+    joined: str = locale.datetime_formats["medium"].format(_clock(local), format_date(local, "full", locale))
+    return joined
 
 
 def spoken_end(closes_at: dt.datetime, ends_at: dt.datetime) -> str:

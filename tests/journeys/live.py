@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import builders
+import sqlalchemy as sa
 from builders import ASurvey
 from werkzeug.serving import make_server
 
@@ -23,6 +24,7 @@ from survey_app.fieldwork import keys, surveys
 from survey_app.fieldwork.window import Window
 from survey_app.service import Service
 from survey_app.settings import Settings
+from survey_app.store import records
 from survey_app.store.transaction import Store
 
 HOUR = dt.timedelta(hours=1)
@@ -63,13 +65,25 @@ class Live:
     ) -> ASurvey:
         """A revisit's for parents or, when an audience is named, a full inspection's for it."""
         now = clock.now().replace(second=0, microsecond=0)
-        return builders.a_survey(
+        survey = builders.a_survey(
             self.service,
             documents()[audience] if audience else self.questionnaire,
             area=f"Fenmoor{next(self.numbers)}",
             opens_at=now + opens,
             closes_at=now + closes,
         )
+        if self.service.settings.translations:
+            self._offer_every_language(survey)
+        return survey
+
+    def _offer_every_language(self, survey: ASurvey) -> None:
+        """Made-up languages have no questionnaires, and could not be published."""
+        with self.service.store.writing() as connection:
+            connection.execute(
+                sa.update(records.surveys)
+                .where(records.surveys.c.id == survey.id)
+                .values(languages=" ".join(self.service.settings.languages))
+            )
 
     def sisters(self, *audiences: str) -> ASurvey:
         """The survey of the first audience, whose channel leads to those of the others too."""

@@ -90,7 +90,7 @@ def consent_of_a_practitioner(person: Person) -> None:
 @PUBLIC.leads_to("ways")
 def ways(person: Person) -> None:
     start_of_a_young_person(person)
-    person.follow("Language and easy read")
+    person.follow("Language, pictures and looks")
 
 
 @PUBLIC.leads_to("practice", sign="main:has(form)")
