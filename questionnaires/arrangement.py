@@ -53,13 +53,16 @@ def sections_run_together(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 
 def no_grids(questionnaire: Questionnaire) -> Iterator[Finding]:
-    """Rows of a grid are no questions: alone on a page of easy read, or read aloud, they ask nothing."""
+    """Rows of a grid are no questions: alone on a page of easy read, or read aloud, they ask nothing. Statements
+    under a heading that asks for all of them are rows too, with a full stop or without."""
     for where, page in pages(questionnaire):
-        for question in page.questions:
+        is_asked_above = page.heading.endswith(("?", "...", "…", ":")) or "?" in page.lead
+        fewest = 2 if is_asked_above else ROWS_OF_A_GRID
+        for number, question in enumerate(page.questions, start=1):
             rows = [each for each in page.questions if each.is_closed and each.options == question.options]
-            place = f"{where}.questions.{page.questions.index(question) + 1}.text"
-            if len(rows) >= ROWS_OF_A_GRID and not question.text.endswith(("?", ".")):
-                yield Finding(place, "This is a row of a grid", "Write a whole question")
+            if len(rows) >= fewest and "?" not in question.text:
+                mend = "Write a whole question that ends with a question mark"
+                yield Finding(f"{where}.questions.{number}.text", "This is a row of a grid", mend)
 
 
 def _repeats(question: Question, name: str) -> bool:

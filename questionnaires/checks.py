@@ -15,6 +15,7 @@ from questionnaires import (
     easy_reading,
     families,
     fitness,
+    identity,
     jargon,
     meaning,
     piped_words,
@@ -30,7 +31,8 @@ from questionnaires.reading import Problem
 from questionnaires.translating import Translation
 
 Check = Callable[[Questionnaire], Iterator[Finding]]
-CheckBeside = Callable[[Questionnaire, Sequence[Questionnaire]], Iterator[Finding]]
+FamilyCheck = Callable[[Questionnaire, Mapping[str, Questionnaire]], Iterator[Finding]]
+VersionCheck = Callable[[Questionnaire, Sequence[Questionnaire]], Iterator[Finding]]
 TranslationCheck = Callable[[Questionnaire, Translation], Iterator[Finding]]
 
 # Over each audience's document alone.
@@ -38,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     meaning.framework_is_known,
     meaning.ids_are_plain,
     meaning.ids_are_unique,
+    meaning.ids_differ_from_their_neighbours_parts,
     meaning.themes_are_defined,
     meaning.parts_fit_the_kind,
     meaning.exclusive_options_make_sense,
@@ -60,6 +63,7 @@ CHECKS: tuple[Check, ...] = (
     fitness.closed_questions_can_be_declined,
     fitness.views_are_told_from_no_view,
     fitness.favourable_is_marked_fairly,
+    fitness.profiles_hold_no_view,
     fitness.texts_suit_the_reading_age,
     fitness.abbreviations_are_explained,
     fitness.closed_items_are_few,
@@ -67,8 +71,10 @@ CHECKS: tuple[Check, ...] = (
     fitness.comments_are_bounded,
     fitness.minutes_are_honest,
     fitness.practitioners_are_warned,
+    identity.identity_is_not_asked,
     wording.texts_are_not_double_barrelled,
     wording.texts_do_not_lead,
+    wording.satisfaction_is_not_asked,
     wording.no_double_negatives,
     wording.agreement_scales_are_not_used,
     wording.feelings_are_not_asked_for_facts,
@@ -99,8 +105,8 @@ FILE_CHECKS: tuple[Check, ...] = (
     easy_reading.easy_read_is_not_stale,
 )
 # Over a file and the others of its family, and over a file and what was published of it.
-FAMILY_CHECKS: tuple[CheckBeside, ...] = (families.items_mean_the_same_across_a_family,)
-VERSION_CHECKS: tuple[CheckBeside, ...] = (
+FAMILY_CHECKS: tuple[FamilyCheck, ...] = (families.items_mean_the_same_across_a_family,)
+VERSION_CHECKS: tuple[VersionCheck, ...] = (
     versions.versions_go_up,
     versions.values_keep_their_meaning_between_versions,
 )
@@ -171,12 +177,11 @@ def check(questionnaire: Questionnaire) -> tuple[Problem, ...]:
 def _found_in_file(file: Questionnaire, path: Path) -> Iterator[Found]:
     for check in FILE_CHECKS:
         yield from _named(check, check(file))
-    for checks, beside in (
-        (FAMILY_CHECKS, reading.family(path, file.framework)),
-        (VERSION_CHECKS, reading.published(path, file.id)),
-    ):
-        for check_beside in checks:
-            yield from _named(check_beside, check_beside(file, beside))
+    family, published = reading.family(path, file.framework), reading.published(path, file.id)
+    for family_check in FAMILY_CHECKS:
+        yield from _named(family_check, family_check(file, family))
+    for version_check in VERSION_CHECKS:
+        yield from _named(version_check, version_check(file, published))
 
 
 def _found_in_document(document: Questionnaire, translations: Sequence[Translation]) -> Iterator[Found]:

@@ -4,7 +4,7 @@ An inspector reads what parents, children and practitioners said of one thing be
 fair only if it was one thing: the same id means the same kind, role, theme, sector and values.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from questionnaires import variants
 from questionnaires.findings import Finding, pages, questions
@@ -47,17 +47,17 @@ def variants_keep_their_values(file: Questionnaire) -> Iterator[Finding]:
 
 
 def items_mean_the_same_across_a_family(
-    file: Questionnaire, others: Sequence[Questionnaire]
+    file: Questionnaire, others: Mapping[str, Questionnaire]
 ) -> Iterator[Finding]:
-    """`others` are the files in the same folder for the same framework."""
+    """`others` are the files in the same folder for the same framework, by their names."""
     for where, question in questions(file):
-        for other in others:
+        for name_of_file, other in others.items():
             for twin in (each for each in other.questions if each.id == question.id):
-                differs = [name for name in _SAME if getattr(twin, name) != getattr(question, name)]
+                differs = [key for key in _SAME if getattr(twin, key) != getattr(question, key)]
                 if not _names_weaknesses(question) and _values(twin.options) != _values(question.options):
                     differs.append("values")
                 if differs:
-                    what = f"`{question.id}` has another {' and '.join(differs)} in `{other.id}`"
+                    what = f"`{question.id}` is not the same in `{name_of_file}`: its {' and '.join(differs)}"
                     yield Finding(where, what, "Make them the same, or give one of them another id")
 
 

@@ -38,10 +38,12 @@ _WARNINGS = (
     (("whistleblow",), "Say where to report wrongdoing (whistleblowing)"),
 )
 _KNOWN_TO_ALL = frozenset({"NHS", "UK"})  # better than what they stand for
+_TYPED = {"comment": "comment", "short": "short answer"}
 _NO_HELP = frozenset({"not-needed", "no-help"})
 _ASKED_NO_NEED = ("children-5-10",)
 _VIEWS = ("need", "change", "quality")
-_CLASSIFYING = ("profile", "relation", "age", "council", "plan", "setting")
+_SCALES_OF_VIEWS = ("need", "change", "pictured", "how-often")
+CLASSIFYING = ("profile", "relation", "age", "council", "plan", "setting")
 
 
 def audience_is_known(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -96,17 +98,39 @@ def favourable_is_marked_fairly(questionnaire: Questionnaire) -> Iterator[Findin
             yield Finding(f"{where}.options", "Favourable options do not come first", mend)
 
 
+def profiles_hold_no_view(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """What is not a view does not count among the closed questions and stands in no figure on help: a view that goes
+    by such a role would be asked and never read. Answers that are better than others are a view."""
+    for where, question, option in options(questionnaire):
+        if question.is_closed and question.role not in _VIEWS and option.is_favourable:
+            what = f"`{option.value}` is a good answer to a question with the role `{question.role}`"
+            yield Finding(where, what, "Give a view the role `quality`, or take `is_favourable` out")
+    for where, question in closed(questionnaire):
+        values = tuple(option.value for option in question.options)
+        name = next((name for name in _SCALES_OF_VIEWS if scales.FIXED[name] == values), "")
+        if question.role in CLASSIFYING and name:
+            what = f"`{question.id}` has the answers of `{name}` and the role `{question.role}`"
+            yield Finding(f"{where}.role", what, "Give a view the role `need`, `change` or `quality`")
+
+
 def texts_suit_the_reading_age(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Each longer text, and what each page says apart from its options. The formulas are for English."""
     limit = READING_AGES.get(questionnaire.audience)
     if limit is None or questionnaire.language != "en":
         return
-    whole = [(where, said_on(page)) for where, page in pages(questionnaire)]
-    for where, text in [*places(questionnaire), *whole]:
-        age = reading_age(text)
-        if len(words(text)) >= WORDS_TO_MEASURE and age >= limit + 1:
-            what = f"This takes a reader of {age:.1f} years"
-            yield Finding(where, what, f"Shorter words and sentences, for readers of {limit}")
+    mend = f"Shorter words and sentences, for readers of {limit}"
+    for where, text in places(questionnaire):
+        if _is_too_hard(text, limit):
+            yield Finding(where, f"This takes a reader of {reading_age(text):.1f} years", mend)
+    for where, page in pages(questionnaire):
+        if _is_too_hard(said_on(page), limit):
+            hardest = max(said_on(page).splitlines(), key=reading_age)
+            what = f"The page takes a reader of {reading_age(said_on(page)):.1f} years, most for “{hardest}”"
+            yield Finding(where, what, mend)
+
+
+def _is_too_hard(text: str, limit: int) -> bool:
+    return len(words(text)) >= WORDS_TO_MEASURE and reading_age(text) >= limit + 1
 
 
 def abbreviations_are_explained(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -120,9 +144,12 @@ def abbreviations_are_explained(questionnaire: Questionnaire) -> Iterator[Findin
 
 
 def closed_items_are_few(questionnaire: Questionnaire) -> Iterator[Finding]:
-    items = [question for _, question in closed(questionnaire) if question.role not in _CLASSIFYING]
+    """Pointed at where they become too many, for some before it can go as well."""
+    items = [where for where, question in closed(questionnaire) if question.role not in CLASSIFYING]
     if len(items) > MOST_CLOSED_ITEMS:
-        yield Finding("pages", f"There are {len(items)} closed questions", f"Keep {MOST_CLOSED_ITEMS}")
+        what = f"There are {len(items)} questions of the roles need, change, quality and touches"
+        mend = f"Keep {MOST_CLOSED_ITEMS}; this is number {MOST_CLOSED_ITEMS + 1}"
+        yield Finding(items[MOST_CLOSED_ITEMS], what, mend)
 
 
 def pages_hold_one_idea(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -136,14 +163,15 @@ def comments_are_bounded(questionnaire: Questionnaire) -> Iterator[Finding]:
     """A limit, and a hint that asks for no names. Mandatory they cannot be: there is no key for it."""
     for where, question in questions(questionnaire):
         if question.is_closed and question.limit:
-            yield Finding(f"{where}.limit", "Only comments have a limit", "Take it out")
+            yield Finding(f"{where}.limit", "Only what is typed has a limit", "Take it out")
         longest = LONGEST_LINE if question.kind == "short" else LONGEST_COMMENT
         if not question.is_closed and not 0 < question.limit <= longest:
             mend = f"Set `limit` between 1 and {longest}"
-            yield Finding(where, f"The comment `{question.id}` has no sound limit", mend)
+            yield Finding(where, f"The {_TYPED[question.kind]} `{question.id}` has no sound limit", mend)
         if not question.is_closed and "name" not in words(question.hint):
             mend = "Add a hint that asks not to name people"
-            yield Finding(where, f"The comment `{question.id}` may gather names", mend)
+            what = f"Into the {_TYPED[question.kind]} `{question.id}` people may write names"
+            yield Finding(where, what, mend)
 
 
 def minutes_are_honest(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -157,20 +185,24 @@ def minutes_are_honest(questionnaire: Questionnaire) -> Iterator[Finding]:
 
 def need_comes_before_quality(questionnaire: Questionnaire) -> Iterator[Finding]:
     """Who was refused help has no view of how good it was: asked of everyone, a favourable share would hide
-    them. So a sector's quality is asked behind its need, or offers an answer for those who had no help.
+    them. So a sector's quality is asked behind its need, or offers an answer for those who had no help. What is
+    of no sector everyone can answer (being listened to, finding out, how leaders work), unless the need of its
+    theme is asked too: then the need stands first.
     The youngest, who answer in three pictured words, are not asked what they were refused: nothing may be
     read as a share of those who needed help there."""
     framework = frameworks.shipped().get(questionnaire.framework)
     if framework is None or not framework.themes or questionnaire.audience in _ASKED_NO_NEED:
         return
-    needed: set[str | None] = {None}
+    needs = [question for question in questionnaire.questions if question.role == "need"]
+    unasked = {each.theme for each in needs} | {each.sector for each in questionnaire.questions} - {None}
     for where, question in questions(questionnaire):
         values = [option.value for option in question.options if not option.is_substantive]
         if question.role == "need":
-            needed.add(question.sector)
-        if question.role == "quality" and question.sector not in needed and not {*values} & _NO_HELP:
+            unasked -= {question.theme, question.sector}
+        about = question.sector or question.theme
+        if question.role == "quality" and about in unasked and not {*values} & _NO_HELP:
             mend = f"Ask the need first, or offer one of: {', '.join(sorted(_NO_HELP))}"
-            yield Finding(where, f"How good {question.sector} is comes before who needed it", mend)
+            yield Finding(where, f"How good `{about}` is comes before who needed it", mend)
 
 
 def practitioners_are_warned(questionnaire: Questionnaire) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 One function, one check; its name is the check's id. Each takes a questionnaire and says what it finds.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from questionnaires import frameworks, scales
@@ -13,6 +14,7 @@ from questionnaires.shape import choose
 _CHOSEN_ONCE = ("relation", "age", "council", "plan", "setting", "need", "change", "quality")
 _SCALED = ("need", "change", "council", "plan")
 _ABOUT_A_THEME = ("need", "change", "quality")
+_PART = re.compile(r"(\d+-)?item-hint|\d+|error|hint|info")
 
 
 def framework_is_known(questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -43,6 +45,18 @@ def ids_are_unique(questionnaire: Questionnaire) -> Iterator[Finding]:
         yield from _repeated((f"{where}.options.{number}.value", value) for number, value in values)
 
 
+def ids_differ_from_their_neighbours_parts(questionnaire: Questionnaire) -> Iterator[Finding]:
+    """On a page the id stands for the whole question: its second option is `id-2`, its hint `id-hint`. A label or
+    a message of an error would lead to the wrong one of two elements that have the same id."""
+    for where, page in pages(questionnaire):
+        ids = [question.id for question in page.questions]
+        for number, name in enumerate(ids, start=1):
+            for other in ids:
+                if name.startswith(f"{other}-") and _PART.fullmatch(name.removeprefix(f"{other}-")):
+                    what = f"`{name}` is also the name of a part of `{other}` on this page"
+                    yield Finding(f"{where}.questions.{number}.id", what, "Give one of them another id")
+
+
 def themes_are_defined(questionnaire: Questionnaire) -> Iterator[Finding]:
     known = [theme.id for theme in questionnaire.themes]
     for where, question in questions(questionnaire):
@@ -57,9 +71,13 @@ def parts_fit_the_kind(questionnaire: Questionnaire) -> Iterator[Finding]:
         if question.is_closed and len(question.options) < 2:
             yield Finding(where, f"`{question.id}` offers no choice", "Add `options` or a `scale`")
         if not question.is_closed and question.options:
-            yield Finding(f"{where}.options", "A comment has no options", "Take them out")
-        if question.is_closed == (question.role == "comment"):
-            yield Finding(f"{where}.role", "The role comment is for comments alone", "Change kind or role")
+            yield Finding(f"{where}.options", "What is typed has no options", "Take them out")
+        if question.is_closed and question.role == "comment":
+            what = "The role `comment` is for answers that are typed"
+            yield Finding(f"{where}.role", what, "Give a question with options another role")
+        if not question.is_closed and question.role != "comment":
+            what = f"What is typed into `{question.id}` has the role `{question.role}`"
+            yield Finding(f"{where}.role", what, "Make the role `comment`, or the kind `one` or `several`")
         if question.kind != "one" and question.role in _CHOSEN_ONCE:
             yield Finding(f"{where}.kind", f"{question.role} takes one answer", "Make the kind `one`")
 

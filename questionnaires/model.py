@@ -112,6 +112,11 @@ class Page:
     only_for: tuple[str, ...] = ()
     variants: tuple[PageVariant, ...] = ()
 
+    @property
+    def is_asked_once(self) -> bool:
+        """Whether it asks about the person, so that who answers for a second child is not asked again."""
+        return self.id.startswith("family-")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Theme:

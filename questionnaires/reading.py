@@ -68,15 +68,15 @@ def easy_read_of(path: Path) -> Path:
     return path.with_suffix(".easy-read.yaml")
 
 
-def family(path: Path, framework: str) -> tuple[Questionnaire, ...]:
-    """The other files of a folder for the same framework. One that cannot be read tells so by itself."""
+def family(path: Path, framework: str) -> dict[str, Questionnaire]:
+    """The other files of a folder for the same framework, by name. One that cannot be read tells so by itself."""
     beside = (file for file in sorted(path.parent.glob("*.yaml")) if file.resolve() != path.resolve())
     return _readable(beside, "framework", framework)
 
 
 def published(path: Path, questionnaire_id: str) -> tuple[Questionnaire, ...]:
     """The versions of a questionnaire that were published, kept in the folder `versions` beside its file."""
-    return _readable(sorted(path.parent.glob("versions/*.yaml")), "id", questionnaire_id)
+    return tuple(_readable(sorted(path.parent.glob("versions/*.yaml")), "id", questionnaire_id).values())
 
 
 def shipped() -> tuple[Path, ...]:
@@ -90,11 +90,11 @@ def shipped() -> tuple[Path, ...]:
     )
 
 
-def _readable(files: Iterable[Path], key: str, value: str) -> tuple[Questionnaire, ...]:
-    """The questionnaires among these files that say so: whatever else lies there is not read as YAML."""
+def _readable(files: Iterable[Path], key: str, value: str) -> dict[str, Questionnaire]:
+    """The questionnaires among these files that say so, by file name: whatever else lies there is not read as YAML."""
     says = re.compile(rf"^{key}: *[\"']?{re.escape(value)}[\"']? *(#.*)?$", re.MULTILINE)
-    found = (_stated(file) for file in files if says.search(_text(file)))
-    return tuple(questionnaire for questionnaire in found if questionnaire is not None)
+    found = {file.name: _stated(file) for file in files if says.search(_text(file))}
+    return {name: questionnaire for name, questionnaire in found.items() if questionnaire is not None}
 
 
 def _text(file: Path) -> str:

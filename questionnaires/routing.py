@@ -3,7 +3,8 @@
 Only answers given on the path steer it: an answer left behind on a page that no longer counts
 changes nothing. Routes lead forward (a check sees to that), so every path ends. Where a questionnaire
 asks for it, blocks of pages come in an order drawn for each person; `order` is that draw, and an empty
-one is the order of the document.
+one is the order of the document. Who answers for another child (not `is_first`) is not asked again what is asked
+once of each person: such a page is gone past as if nothing had been answered on it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,25 +15,35 @@ from questionnaires.model import END, Condition, Page, Questionnaire
 Order = Sequence[str]  # names of blocks
 
 
-def path(questionnaire: Questionnaire, answers: Mapping[str, Answer], order: Order = ()) -> tuple[Page, ...]:
+def path(
+    questionnaire: Questionnaire, answers: Mapping[str, Answer], order: Order = (), *, is_first: bool = True
+) -> tuple[Page, ...]:
     """Every page these answers lead to, in order."""
-    return tuple(page for page, _ in _walk(questionnaire, answers, order))
+    return tuple(page for page, _ in _walk(questionnaire, answers, order, is_first))
 
 
 def after(
-    questionnaire: Questionnaire, page: Page, answers: Mapping[str, Answer], order: Order = ()
+    questionnaire: Questionnaire,
+    page: Page,
+    answers: Mapping[str, Answer],
+    order: Order = (),
+    *,
+    is_first: bool = True,
 ) -> Page | None:
     """The next page on the path, or none after the last. From a page that is off the path (an old
     window, an answer changed meanwhile) the person comes back onto it."""
     pages = arranged(questionnaire, order)
     later = set(pages[pages.index(page) + 1 :])
-    return next((on for on in path(questionnaire, answers, order) if on in later), None)
+    onward = path(questionnaire, answers, order, is_first=is_first)
+    return next((on for on in onward if on in later), None)
 
 
-def on_path(questionnaire: Questionnaire, answers: Mapping[str, Answer], order: Order = ()) -> Answers:
+def on_path(
+    questionnaire: Questionnaire, answers: Mapping[str, Answer], order: Order = (), *, is_first: bool = True
+) -> Answers:
     """The answers that count: those to questions the path shows."""
     kept: Answers = {}
-    for _, given in _walk(questionnaire, answers, order):
+    for _, given in _walk(questionnaire, answers, order, is_first):
         kept.update(given)
     return kept
 
@@ -54,17 +65,18 @@ def _place_in(order: Order) -> Callable[[str], int]:
 
 
 def _walk(
-    questionnaire: Questionnaire, answers: Mapping[str, Answer], order: Order
+    questionnaire: Questionnaire, answers: Mapping[str, Answer], order: Order, is_first: bool
 ) -> Iterator[tuple[Page, Answers]]:
     pages = arranged(questionnaire, order)
     seen: Answers = {}
     at = 0
     while at < len(pages):
         page = pages[at]
-        ids = [question.id for question in page.questions]
-        given = {question_id: answers[question_id] for question_id in ids if question_id in answers}
-        yield page, given
-        seen.update(given)
+        if is_first or not page.is_asked_once:
+            ids = [question.id for question in page.questions]
+            given = {question_id: answers[question_id] for question_id in ids if question_id in answers}
+            yield page, given
+            seen.update(given)
         at = _next(questionnaire, pages, at, seen)
 
 

@@ -15,6 +15,10 @@ from survey_app import clock
 SECONDS = 20.0
 """How long a request may take to arrive: a full page of comments at 10 KB a second."""
 
+UPLOAD = ("POST", "/other-ways/recording")
+UPLOAD_SECONDS = 900.0
+"""A recording may take longer: 50 MB from a phone that sends half a megabit a second. Few arrive at a time."""
+
 
 class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
     def init_process(self) -> None:
@@ -27,6 +31,11 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
             return super().handle(conn)
         finally:
             self.since.pop(conn, None)
+
+    def handle_request(self, req: Any, conn: Any) -> Any:
+        if (req.method, req.path) == UPLOAD:
+            self.since[conn] += UPLOAD_SECONDS - SECONDS
+        return super().handle_request(req, conn)
 
     def notify(self) -> None:
         """Called about once a second: what has been arriving too long is told that nothing more is read."""

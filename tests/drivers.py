@@ -233,7 +233,8 @@ def _read(text: str) -> Page:
 
 def _shown(path: str) -> str:
     """The address without the code of a link that was refused where it stood."""
-    return "/s/" if path.lower().startswith("/s/") else urlsplit(path).path
+    first = "/" + path.split("/")[1].lower() + "/"
+    return first if first in ("/s/", "/together/") and path.count("/") > 1 else urlsplit(path).path
 
 
 def _lines(value: str | Sequence[str]) -> list[str]:

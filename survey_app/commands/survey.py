@@ -36,11 +36,12 @@ def add_to(commands: Any) -> None:
         metavar="TEXT",
         help="the lead's reason for a language no native reader has signed",
     )
-    for name, action, about in (
-        ("pause", pause, "turn families away for now"),
-        ("resume", resume, "let families in again"),
-    ):
-        parsers.add(group, name, action, about).add_argument("id", metavar="ID")
+    pausing = parsers.add(group, "pause", pause, "turn families away for now")
+    pausing.add_argument("id", metavar="ID")
+    pausing.add_argument(
+        "--because", default="", metavar="TEXT", help="what families read about it, in the lead's words"
+    )
+    parsers.add(group, "resume", resume, "let families in again").add_argument("id", metavar="ID")
     moving = parsers.add(group, "move", move, "give a survey another window")
     moving.add_argument("id", metavar="ID")
     _add_window(moving, is_required=True)
@@ -106,7 +107,7 @@ def publish(operator: Operator, given: Namespace) -> Told:
 def pause(operator: Operator, given: Namespace) -> Told:
     with operator.service.store.writing() as connection:
         known.get_survey(connection, given.id)
-        surveys.pause(connection, given.id, is_paused=True)
+        surveys.pause(connection, given.id, is_paused=True, because=given.because)
         return _changed(connection, operator, "pause-survey", given.id)
 
 
@@ -149,6 +150,7 @@ def _facts(survey: Survey, asked: Questionnaire, now: dt.datetime) -> dict[str, 
         "audience": survey.audience,
         "is_published": survey.is_published,
         "is_paused": survey.is_paused,
+        "paused_because": survey.paused_because,
         "consent_basis": survey.consent_basis,
         "window": times.state(survey.instant(now)),
         "opens_at": times.opens_at.isoformat(),

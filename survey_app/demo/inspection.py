@@ -26,6 +26,7 @@ from survey_app.fieldwork import (
     invitations,
     links,
     outcomes,
+    participation,
     responses,
     sign_in,
     surveys,
@@ -87,6 +88,7 @@ def make(service: Service, *, now: dt.datetime, seed: int = 1) -> None:
         _leave(connection, service, chance, questionnaire, now)
         for code in chance.sample(receipts, WITHDRAWN):
             withdrawals.withdraw(connection, service.keyring, code, service.settings.withdrawn_file, now=now)
+        participation.take(connection, SURVEY, now=now)
     service.store.checkpoint()
 
 

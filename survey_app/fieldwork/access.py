@@ -20,7 +20,9 @@ from survey_app.fieldwork.surveys import Survey
 from survey_app.store.records import roles, staff
 
 Role = Literal["lead", "inspector", "forum"]
-Action = Literal["see-inspection", "see-channels", "count-outcomes", "read-summary", "read-responses"]
+Action = Literal[
+    "see-inspection", "see-channels", "count-outcomes", "read-summary", "read-responses", "see-requests"
+]
 
 CONTENT_READERS: frozenset[str] = frozenset({"lead", "inspector"})
 """Roles that may read what families wrote. They count only after the second factor."""
@@ -32,6 +34,7 @@ MATRIX: Mapping[Action, frozenset[Role]] = MappingProxyType(
         "count-outcomes": frozenset({"lead", "inspector"}),
         "read-summary": frozenset({"lead", "inspector"}),
         "read-responses": frozenset({"lead", "inspector"}),
+        "see-requests": frozenset({"lead", "inspector"}),
     }
 )
 

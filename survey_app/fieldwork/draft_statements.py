@@ -2,11 +2,11 @@
 
 import sqlalchemy as sa
 
-# One invitation has one draft: whoever begins second finds it begun, whatever the race.
+# One invitation has one draft at a time, and a sent draft one successor: whoever begins second finds it begun.
 BEGIN = sa.text(
     "INSERT INTO drafts (id, survey_id, document_hash, channel_id, invitation_id, key_version) "
     "VALUES (:id, :survey_id, :document_hash, :channel_id, :invitation_id, :key_version) "
-    "ON CONFLICT (invitation_id) DO NOTHING RETURNING id"
+    "ON CONFLICT DO NOTHING RETURNING id"
 )
 
 HOLD = sa.text(

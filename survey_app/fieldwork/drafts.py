@@ -132,15 +132,19 @@ def begin(
     channel_id: str | None = None,
     invitation_id: bytes | None = None,
     link: bytes | None = None,
+    draft_id: bytes | None = None,
     now: dt.datetime,
 ) -> Draft:
-    """Begin a draft after the yes, or join the one this personal link has already begun."""
+    """Begin a draft after the yes, or join the one this personal link has already begun.
+
+    `draft_id`: where a second one must not be; a random one otherwise.
+    """
     mine = find(connection, keyring, secret)
     if mine is not None:
         return mine
     survey.require_open(now)
     draft = Draft(
-        id=secrets.token_bytes(16),
+        id=draft_id or secrets.token_bytes(16),
         survey=survey,
         document_hash=survey.document_hash,
         channel_id=channel_id,

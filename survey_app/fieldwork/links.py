@@ -1,6 +1,7 @@
 """From sixteen capitals to what they open: a channel's survey or one person's invitation."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -34,10 +35,13 @@ _INVITATION = sa.select(
 ).where(invitations.c.code_digest.in_(sa.bindparam("digests", expanding=True)))
 
 
-def open_link(connection: sa.Connection, keyring: Keyring, code: str) -> Link:
+def open_link(
+    connection: sa.Connection, keyring: Keyring, code: str, *, going_on: bytes | None = None
+) -> Link:
     """Look a well-formed code up, always in both tables, so that time tells nothing; write nothing.
 
-    Raise `CodeUnknown`, `LinkRevoked` or, for an invitation that has had its answer, `AlreadySent`.
+    Raise `CodeUnknown`, `LinkRevoked` or, for an invitation that has had its answer, `AlreadySent`; not for the
+    invitation by which this browser is `going_on` for another child.
     """
     digests = {"digests": list(keyring.digests("link", code.encode()))}
     channel = connection.execute(_CHANNEL, digests).one_or_none()
@@ -49,7 +53,7 @@ def open_link(connection: sa.Connection, keyring: Keyring, code: str) -> Link:
         raise LinkRevoked("this link was stopped")
     if channel:
         return Link(survey_id=channel.survey_id, kind=channel.kind, channel_id=channel.id)
-    if found.is_spent:
+    if found.is_spent and found.id != going_on:
         raise AlreadySent("this invitation has had its answer")
     holder = keyring.digest("link holder", code.encode(), found.link_key_version)
     return Link(survey_id=found.survey_id, kind=found.kind, invitation_id=found.id, holder=holder)
@@ -57,14 +61,27 @@ def open_link(connection: sa.Connection, keyring: Keyring, code: str) -> Link:
 
 def require_alive(connection: sa.Connection, *, channel_id: str | None, invitation_id: bytes | None) -> None:
     """Raise `LinkRevoked` or `AlreadySent` when what a visit came in by has ended meanwhile."""
+    if _not_stopped(connection, channel_id, invitation_id).is_spent:
+        raise AlreadySent("this invitation has had its answer")
+
+
+def require_not_stopped(
+    connection: sa.Connection, *, channel_id: str | None = None, invitation_id: bytes | None
+) -> None:
+    """Raise `LinkRevoked` when it was stopped; that it has had its answer does not matter here."""
+    _not_stopped(connection, channel_id, invitation_id)
+
+
+def _not_stopped(
+    connection: sa.Connection, channel_id: str | None, invitation_id: bytes | None
+) -> sa.Row[Any]:
     if channel_id is not None:
         row = connection.execute(_CHANNEL_STATE, {"id": channel_id}).one_or_none()
     else:
         row = connection.execute(_INVITATION_STATE, {"id": invitation_id}).one_or_none()
     if row is None or row.is_revoked:
         raise LinkRevoked("this link was stopped")
-    if row.is_spent:
-        raise AlreadySent("this invitation has had its answer")
+    return row
 
 
 _CHANNEL_STATE = sa.select(channels.c.is_revoked, sa.false().label("is_spent")).where(

@@ -122,9 +122,7 @@ def of_inspection(connection: sa.Connection, inspection_id: str) -> tuple[Line, 
 
 def count_new(connection: sa.Connection, inspection_id: str) -> int:
     found: int = connection.execute(
-        sa.select(sa.func.count()).where(
-            requests.c.inspection_id == inspection_id, requests.c.state == "new"
-        )
+        sa.select(sa.func.count()).where(requests.c.inspection_id == inspection_id, requests.c.state == "new")
     ).scalar_one()
     return found
 
@@ -158,15 +156,13 @@ def read_recording(
 ) -> Recording:
     """Where a request's recording is and what opens it, said in the audit; LookupError where there is none."""
     row = _row(connection, inspection_id, wanted)
-    found = connection.execute(
-        sa.select(recordings.c["file", "media_type", "length", "key_sealed"]).where(
-            recordings.c.request_id == row.id
-        )
-    ).one_or_none()
+    found = connection.execute(sa.select(recordings).where(recordings.c.request_id == row.id)).one_or_none()
     if found is None:
         raise LookupError(wanted)
     _record(connection, keyring, "read-recording", row, actor, now)
-    return Recording(**found._asdict())
+    return Recording(
+        file=found.file, media_type=found.media_type, length=found.length, key_sealed=found.key_sealed
+    )
 
 
 def take(

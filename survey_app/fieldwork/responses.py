@@ -22,8 +22,11 @@ from survey_app.fieldwork import (
     coming_back,
     consent,
     drafts,
+    families,
+    flags,
     invitations,
     keys,
+    links,
     outbox,
     outcomes,
     receipts,
@@ -98,19 +101,22 @@ def _send(
         raise NothingToSend("no question has been answered")
     response_id = secrets.token_bytes(16)
     row = _response(questionnaire, draft, pages, clock.local_day(survey.instant(now)))
+    opening = pages[OPENING].answers
+    if outcome != "sent-when-left":  # those go out all at once, whenever they were answered
+        row["flags"] = flags.of(connection, keyring, draft, pages, row["answers"], now=now)
+    row["family_number"] = families.number(connection, opening)
     kind = _channel_kind(connection, draft)
     digest = receipts.digest(keyring, receipts.of_draft(keyring, draft), draft.key_version)
     _insert(connection, keyring, row | {"id": response_id, "channel_kind": kind, "receipt_digest": digest})
-    opening = pages[OPENING].answers
     consent.record(
         connection,
         response_id,
         version=opening["consent"],
         language=opening["language"],
-        given_on=row["sent_on"],
+        given_on=dt.date.fromisoformat(opening["given_on"]) if "given_on" in opening else row["sent_on"],
         adult_knows=opening.get("adult_knows"),
     )
-    _count(connection, draft, outcome)
+    _count(connection, draft, outcome, is_first=families.is_first(opening))
     outbox.add(connection, "analyse", survey.id, now=now)
     surveys.remember_instant(connection, survey, now)
 
@@ -131,8 +137,10 @@ def _response(
 ) -> dict[str, Any]:
     opening = pages[OPENING].answers
     order = tuple(opening.get("order", ()))
-    answers = routing.on_path(questionnaire, merged(pages), order)
-    path = {questionnaire.number(page.id) for page in routing.path(questionnaire, answers, order)}
+    is_first = families.is_first(opening)
+    answers = routing.on_path(questionnaire, merged(pages), order, is_first=is_first)
+    shown = routing.path(questionnaire, answers, order, is_first=is_first)
+    path = {questionnaire.number(page.id) for page in shown}
     done = {number for number, page in pages.items() if STEP not in page.answers}
     closed, in_words = given.split(questionnaire, answers)
     return {
@@ -191,9 +199,12 @@ def _channel_kind(connection: sa.Connection, draft: Draft) -> str:
     return kind
 
 
-def _count(connection: sa.Connection, draft: Draft, outcome: str) -> None:
-    if draft.invitation_id is not None:
+def _count(connection: sa.Connection, draft: Draft, outcome: str, *, is_first: bool) -> None:
+    """An invitation is spent by its first response; later ones come from the visit that sent it."""
+    if draft.invitation_id is not None and is_first:
         invitations.spend(connection, draft.invitation_id)
+    elif draft.invitation_id is not None:
+        links.require_not_stopped(connection, invitation_id=draft.invitation_id)
     if draft.channel_id is not None:
         channels.count(connection, draft.channel_id, "sent")
     outcomes.add(connection, draft.survey.id, outcome)

@@ -194,6 +194,12 @@ def spend_link(
     return staff_id, staff_visits.begin(connection, staff_id, has_second_factor=False, now=now)
 
 
+def addresses(connection: sa.Connection, keyring: Keyring, inspection_id: str, role: str) -> tuple[str, ...]:
+    """Where mail reaches those who have this role in the inspection."""
+    held = sa.select(roles.c.staff_id).where(roles.c.inspection_id == inspection_id, roles.c.role == role)
+    return tuple(_address(connection, keyring, each) for each in connection.execute(held).scalars())
+
+
 def _normal(address: str) -> str:
     return address[:MOST_TYPED].strip().casefold()
 

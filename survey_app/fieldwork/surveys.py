@@ -37,6 +37,7 @@ class Survey:
     languages: tuple[str, ...]
     is_published: bool
     is_paused: bool
+    paused_because: str
     seen_at: dt.datetime
 
     def instant(self, now: dt.datetime) -> dt.datetime:
@@ -133,6 +134,7 @@ def _made(values: tuple[Any, ...]) -> Survey:
         languages=tuple(said["survey_languages"].split()),
         is_published=said["survey_published_at"] is not None,
         is_paused=said["survey_is_paused"],
+        paused_because=said["survey_paused_because"] or "",
         seen_at=_instant(said["survey_seen_at"]),
     )
 
@@ -240,8 +242,11 @@ def move(connection: sa.Connection, survey_id: str, window: Window) -> None:
     )
 
 
-def pause(connection: sa.Connection, survey_id: str, *, is_paused: bool) -> None:
-    connection.execute(sa.update(surveys).where(surveys.c.id == survey_id).values(is_paused=is_paused))
+def pause(connection: sa.Connection, survey_id: str, *, is_paused: bool, because: str = "") -> None:
+    """Turn families away, or let them in again. They read `because` as it stands, for as long as it lasts."""
+    told = because.strip() or None if is_paused else None
+    values = {"is_paused": is_paused, "paused_because": told}
+    connection.execute(sa.update(surveys).where(surveys.c.id == survey_id).values(values))
 
 
 _SEEN = (

@@ -29,7 +29,11 @@ _COUNT = sa.text(
 
 def count_failure(connection: sa.Connection, keyring: Keyring, address: str, *, now: dt.datetime) -> int:
     """Count one unknown code typed at `address` and return how many that makes in ten minutes."""
-    place = keyring.digest("place", address.encode())[:16]
+    return count_once(connection, keyring.digest("place", address.encode())[:16], now=now)
+
+
+def count_once(connection: sa.Connection, place: bytes, *, now: dt.datetime) -> int:
+    """Count what has this digest once more and return how many that makes in ten minutes."""
     count: int = connection.execute(_COUNT, {"place": place, "now": now, "old": now - SPAN}).scalar_one()
     if count == 1 and secrets.randbelow(50) == 0:
         forget(connection, now=now)

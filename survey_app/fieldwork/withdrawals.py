@@ -7,6 +7,7 @@ loses them again.
 import datetime as dt
 import os
 from pathlib import Path
+from typing import Literal
 
 import sqlalchemy as sa
 
@@ -14,6 +15,16 @@ from survey_app.errors import NothingToWithdraw, WithdrawalOver
 from survey_app.fieldwork import outbox, outcomes, receipts, surveys
 from survey_app.fieldwork.keys import Keyring
 from survey_app.store.records import responses
+
+Verdict = Literal["counted", "taken-back", "not-counted"]
+
+
+def verdict(connection: sa.Connection, keyring: Keyring, code: str, withdrawn: Path) -> Verdict:
+    """What has become of the answers this receipt stands for; never anything of the answers."""
+    if find_survey(connection, keyring, code) is not None:
+        return "counted"
+    is_taken_back = not set(receipts.digests(keyring, code)).isdisjoint(_listed(withdrawn))
+    return "taken-back" if is_taken_back else "not-counted"
 
 
 def find_survey(connection: sa.Connection, keyring: Keyring, code: str) -> str | None:
@@ -54,10 +65,7 @@ def withdraw(
 
 def reapply(connection: sa.Connection, withdrawn: Path) -> int:
     """After a restore: delete again what was withdrawn since the backup was made."""
-    if not withdrawn.exists():
-        return 0
-    digests = [bytes.fromhex(line) for line in withdrawn.read_text("ascii").split()]
-    taken_out = connection.execute(_DELETE, {"digests": digests}).scalars().all()
+    taken_out = connection.execute(_DELETE, {"digests": _listed(withdrawn)}).scalars().all()
     for survey_id in taken_out:
         outcomes.add(connection, survey_id, "withdrawn")
     return len(taken_out)
@@ -66,6 +74,13 @@ def reapply(connection: sa.Connection, withdrawn: Path) -> int:
 _IS_NAMED = responses.c.receipt_digest.in_(sa.bindparam("digests", expanding=True))
 _FIND = sa.select(responses.c.survey_id).where(_IS_NAMED)
 _DELETE = sa.delete(responses).where(_IS_NAMED).returning(responses.c.survey_id)
+
+
+def _listed(withdrawn: Path) -> list[bytes]:
+    """The digests of every receipt that was used to take answers back."""
+    if not withdrawn.exists():
+        return []
+    return [bytes.fromhex(line) for line in withdrawn.read_text("ascii").split()]
 
 
 def _remember(withdrawn: Path, digests: tuple[bytes, ...]) -> None:

@@ -157,6 +157,7 @@ def _screens(edition: Edition, number: int, page: Page) -> Iterator[str]:
             way=way,
             words=directions.fillings(edition.document, way),
             version=0,
+            place=number,
         )
         yield door.still(render(screen), prefix=f"p{number}-{step}")
 

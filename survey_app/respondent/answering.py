@@ -35,8 +35,8 @@ def resume() -> Answer:
     except AlreadySent:
         return redirect(url_for("receipt"), 303)
     except DraftGone:
-        visits.get(g.now)
-        return redirect(url_for("start"), 303)
+        is_again = len(visits.get(g.now).family.secrets) > 1
+        return redirect(url_for("receipt" if is_again else "start"), 303)
 
 
 def _to(standing: Progress, number: int | None) -> Answer:
@@ -70,6 +70,7 @@ def question(number: int, step: int = 1) -> Answer:
         way=way,
         words=_words(standing, way),
         version=saved.version if saved else 0,
+        place=standing.path.index(number) + 1,
         is_elsewhere=is_elsewhere,
     )
     return showing.page(html)
@@ -149,6 +150,7 @@ def _show_again(
         way=way,
         words=_words(standing, way),
         version=stale.version if stale else _version(),
+        place=standing.path.index(number) + 1,
         problems=problems,
         is_stale=stale is not None,
     )

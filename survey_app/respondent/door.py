@@ -9,6 +9,7 @@ from survey_app import i18n, security
 from survey_app.design import screens
 from survey_app.respondent import (
     answering,
+    asking,
     checking,
     ending,
     entry,
@@ -16,9 +17,12 @@ from survey_app.respondent import (
     opening,
     practice,
     problems,
+    recording,
     roles,
+    sent,
     showing,
     times,
+    together,
     visits,
     ways,
 )
@@ -41,7 +45,8 @@ def create_public_door(service: Service) -> Flask:
         is_reviewed=lambda: catalogues.is_reviewed(i18n.language()),
     )
     app.before_request(lambda: _begin(service))
-    for part in (entry, roles, opening, practice, ways, answering, checking, ending, information, problems):
+    first = (entry, roles, together, opening, practice, ways)
+    for part in (*first, answering, checking, sent, ending, information, asking, recording, problems):
         part.init(app)
     return app
 

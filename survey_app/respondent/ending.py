@@ -1,33 +1,28 @@
-"""Afterwards: the receipt, taking answers back, stopping, leaving."""
+"""Afterwards: taking answers back, stopping, leaving."""
 
 from flask import Flask, Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from survey_app.design.screens import FieldError
 from survey_app.errors import AlreadySent, CodeMistyped, NothingToWithdraw, TooManyCodes, WithdrawalOver
-from survey_app.fieldwork import drafts, receipts, sisters, surveys, tokens, withdrawals
+from survey_app.fieldwork import drafts, families, surveys, tokens, withdrawals
 from survey_app.i18n import gettext
-from survey_app.respondent import entry, visits
+from survey_app.respondent import entry, together, visits
 from survey_app.respondent.around import around
 from survey_app.respondent.screens import (
     FinishedScreen,
-    ReceiptScreen,
     StoppedScreen,
     StopScreen,
     WithdrawConfirmScreen,
     WithdrawnScreen,
     WithdrawScreen,
 )
-from survey_app.respondent.showing import SLOT, kept, page, show
+from survey_app.respondent.showing import show
 from survey_app.security import csrf
 from survey_app.service import Service
 
-CLEAR = '"cache", "storage"'
-"""What a browser forgets of this site when a person finishes, stops or leaves; the cookie goes by itself."""
-
 
 def init(app: Flask) -> None:
-    app.add_url_rule("/receipt", view_func=receipt)
     app.add_url_rule("/finish", view_func=finish, methods=["POST"])
     app.add_url_rule("/finished", view_func=finished)
     app.add_url_rule("/withdraw", view_func=withdraw)
@@ -39,37 +34,13 @@ def init(app: Flask) -> None:
     app.add_url_rule("/leave", view_func=csrf.exempt(leave_beacon), methods=["POST"])
 
 
-def receipt() -> Answer:
-    """Shown to the visit that sent, and to no other."""
-    service: Service = g.service
-    visit = visits.get(g.now)
-    with service.store.reading() as connection:
-        draft = drafts.get(connection, service.keyring, visit.secret)
-        reached = sisters.of_channel(connection, visit.channel_id)
-    if not draft.is_sent:
-        return redirect(url_for("resume"), 303)
-    screen = ReceiptScreen(
-        around=around(draft.survey),
-        receipt=(SLOT % "first", SLOT % "second"),
-        has_sisters=len(reached) > 1,
-    )
-    html = kept(screen)
-    first, second = tokens.halves(receipts.of_draft(service.keyring, draft))
-    return page(html.replace(SLOT % "first", first).replace(SLOT % "second", second))
-
-
 def finish() -> Answer:
-    visits.end()
-    return _cleared(redirect(url_for("finished"), 303))
+    is_shared = together.leave()
+    return together.cleared(redirect(url_for("next_person" if is_shared else "finished"), 303))
 
 
 def finished() -> Response:
     return show(FinishedScreen())
-
-
-def _cleared(answer: Answer) -> Answer:
-    answer.headers["Clear-Site-Data"] = CLEAR
-    return answer
 
 
 def withdraw() -> Response:
@@ -86,7 +57,9 @@ def ask_withdrawal() -> Answer:
             return _withdraw(service, code)
         with service.store.reading() as connection:
             withdrawals.check(connection, service.keyring, code, now=g.now)
-        return show(WithdrawConfirmScreen(code=tokens.grouped(code)))
+        return show(
+            WithdrawConfirmScreen(code=tokens.grouped(code), has_visit=visits.find(g.now) is not None)
+        )
     except CodeMistyped:
         return _withdraw_again(typed, entry.mistyped(), 422)
     except NothingToWithdraw:
@@ -99,8 +72,18 @@ def _withdraw(service: Service, code: str) -> Answer:
     with service.store.writing() as connection:
         withdrawals.withdraw(connection, service.keyring, code, service.settings.withdrawn_file, now=g.now)
     service.store.checkpoint()
-    visits.end()
-    return _cleared(redirect(url_for("withdrawn"), 303))
+    if not _has_more(service):
+        together.leave()
+    return together.cleared(redirect(url_for("withdrawn"), 303))
+
+
+def _has_more(service: Service) -> bool:
+    """Whether this visit still holds another child's code or answers: then it goes on."""
+    visit = visits.find(g.now)
+    if visit is None:
+        return False
+    with service.store.reading() as connection:
+        return families.has_more(connection, service.keyring, visit.family, service.settings.withdrawn_file)
 
 
 def _not_counted(typed: str) -> Answer:
@@ -119,7 +102,8 @@ def _withdraw_again(typed: str, text: str, status: int) -> Answer:
 
 
 def withdrawn() -> Response:
-    return show(WithdrawnScreen())
+    visit = visits.find(g.now)
+    return show(WithdrawnScreen(has_more=visit is not None and len(visit.family.secrets) > 1))
 
 
 def stop() -> Response:
@@ -127,7 +111,7 @@ def stop() -> Response:
     visit = visits.get(g.now)
     with service.store.reading() as connection:
         survey = surveys.get(connection, visit.survey_id)
-    return show(StopScreen(around=around(survey)))
+    return show(StopScreen(around=around(survey), has_sent=len(visit.family.secrets) > 1))
 
 
 def stop_and_delete() -> Answer:
@@ -140,8 +124,8 @@ def stop_and_delete() -> Answer:
         if draft is not None:
             drafts.stop(connection, draft)
     service.store.checkpoint()
-    visits.end()
-    return _cleared(redirect(url_for("stopped"), 303))
+    together.leave()
+    return together.cleared(redirect(url_for("stopped"), 303))
 
 
 def stopped() -> Response:
@@ -151,4 +135,4 @@ def stopped() -> Response:
 def leave_beacon() -> Answer:
     """What the exit link tells us as it goes: forget this browser's visit. What was saved stays sealed."""
     visits.end()
-    return _cleared(Response(status=204))
+    return together.cleared(Response(status=204))

@@ -64,6 +64,8 @@ def _come_back(typed: str) -> Answer | None:
         )
         visit = roles.begin(link, survey)
         drafts.join(connection, service.keyring, visit.secret, code.encode())
+        opening = drafts.pages(connection, draft, visit.secret)[drafts.OPENING].answers
+        visits.set_children_before(opening.get("child", 1) - 1)
     return redirect(url_for("resume"), 303)
 
 
@@ -84,12 +86,14 @@ def _enter(typed: str) -> Answer:
     service: Service = g.service
     code = tokens.read(typed, service.keyring, "link")
     with service.store.reading() as connection:
-        link = links.open_link(connection, service.keyring, code)
+        visit = visits.find(g.now)
+        draft = drafts.find(connection, service.keyring, visit.secret) if visit else None
+        going_on = draft.invitation_id if draft else None
+        link = links.open_link(connection, service.keyring, code, going_on=going_on)
         survey = surveys.get(connection, link.survey_id)
         if not survey.is_published:
             raise CodeUnknown("this survey is not there yet")
-        visit = visits.find(g.now)
-        if visit is None or not _goes_on(visit, link, drafts.find(connection, service.keyring, visit.secret)):
+        if visit is None or not _goes_on(visit, link, draft):
             roles.begin(link, survey)
             if len(sisters.of_channel(connection, link.channel_id)) > 1:
                 return redirect(url_for("role"), 303)
@@ -158,6 +162,7 @@ def start() -> Response:
             title=tell.lines(questionnaire.title),
             minutes=questionnaire.easy_minutes if way.is_easy else questionnaire.minutes,
             has_sisters=len(reached) > 1,
+            is_shareable=visit.channel_id is not None and draft is None and not visits.is_together(),
             has_begun=draft is not None,
             is_grace=state == "grace",
         )

@@ -1,7 +1,9 @@
 """Pages that say the same to everybody: help, privacy, accessibility."""
 
-from flask import Flask, Response, g
+from flask import Flask, Response, g, redirect
+from werkzeug.wrappers import Response as Answer
 
+from survey_app.design.static import asset
 from survey_app.fieldwork import surveys
 from survey_app.respondent import visits
 from survey_app.respondent.around import Around, around
@@ -11,9 +13,14 @@ from survey_app.service import Service
 
 
 def init(app: Flask) -> None:
+    app.add_url_rule("/favicon.ico", view_func=icon)
     app.add_url_rule("/help", view_func=help_now, endpoint="help")
     app.add_url_rule("/privacy", view_func=privacy)
     app.add_url_rule("/accessibility", view_func=accessibility)
+
+
+def icon() -> Answer:
+    return redirect(asset("favicon.svg"), 301)
 
 
 def _around() -> Around | None:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 
 from survey_app import i18n
 from survey_app.design.screens import FieldError
-from survey_app.fieldwork import coming_back, consent, drafts, links, outcomes, surveys
+from survey_app.fieldwork import coming_back, consent, drafts, flags, links, outcomes, surveys
 from survey_app.fieldwork.surveys import Survey
 from survey_app.i18n import gettext
 from survey_app.respondent import audiences, progress, visits
@@ -117,7 +117,7 @@ def give_consent() -> Answer:
     if request.form.get("action") != "yes":
         return _decline(survey)
     service: Service = g.service
-    opening = told | _way_in(survey)
+    opening = told | _way_in(survey) | flags.facts(trap=request.form.get("leave_empty", ""), now=g.now)
     with service.store.writing() as connection:
         links.require_alive(connection, channel_id=visit.channel_id, invitation_id=visit.invitation_id)
         draft = drafts.begin(

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from questionnaires.model import EasyLine
 from survey_app.respondent.around import PublicScreen
+from survey_app.respondent.looks import Looks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,8 @@ class StartScreen(PublicScreen):
     is_grace: bool
     has_sisters: bool
     """Whether the same link leads to surveys for others too."""
+    is_shareable: bool
+    """Whether several people may use this browser, one after another."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,10 +64,13 @@ class OfferedLanguage:
 class WaysScreen(PublicScreen):
     name: ClassVar[str] = "ways"
     template: ClassVar[str] = "respondent/ways.html"
+    is_personal: ClassVar[bool] = True
+    """Not for what it tells, but so many choices together are not worth keeping rendered."""
     languages: tuple[OfferedLanguage, ...]
     language: str
     has_easy_read: bool
     presentation: str
+    looks: Looks
 
 
 @dataclass(frozen=True, kw_only=True)

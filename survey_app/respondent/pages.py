@@ -39,6 +39,7 @@ def screen(
     way: Way,
     words: Mapping[str, str],
     version: int,
+    place: int,
     problems: Sequence[AnswerProblem] = (),
     is_elsewhere: bool = False,
     is_stale: bool = False,
@@ -57,6 +58,7 @@ def screen(
         around=around,
         errors=errors,
         number=number,
+        place=str(place),
         of=len(questionnaire.pages),
         step=way.step if way.is_easy else 0,
         section=tell.text(page.section),
@@ -80,13 +82,14 @@ def filled(
     way: Way,
     words: Mapping[str, str],
     version: int,
+    place: int,
     is_elsewhere: bool = False,
 ) -> str:
     """The HTML of a page without errors: the cached page with its slots filled, all but the token's."""
     segments = _segments(questionnaire.hash, number, way, around, is_elsewhere, _Document(questionnaire))
     parts = list(segments)
-    for place in range(1, len(parts), 2):
-        parts[place] = _fill(parts[place], answers, words, version)
+    for at in range(1, len(parts), 2):
+        parts[at] = _fill(parts[at], answers, words, version, place)
     return "".join(parts)
 
 
@@ -123,18 +126,21 @@ def _segments(
         way=way,
         words={name: SLOT % f"word|{name}" for name in names},
         version=0,
+        place=0,
         is_elsewhere=is_elsewhere,
     )
-    html = slim(render(replace(page, version=SLOT % "version")))
+    html = slim(render(replace(page, version=SLOT % "version", place=SLOT % "place")))
     return tuple(_SLOTS.split(_CHOICE.sub(r"\1" + SLOT % r"choice|\2|\3", html)))
 
 
-def _fill(slot: str, answers: Mapping[str, Any], words: Mapping[str, str], version: int) -> str:
+def _fill(slot: str, answers: Mapping[str, Any], words: Mapping[str, str], version: int, place: int) -> str:
     kind, _, rest = slot.partition("|")
     if kind == "csrf":
         return TOKEN_SLOT
     if kind == "version":
         return str(version)
+    if kind == "place":
+        return str(place)
     if kind == "text":
         return str(escape(answers.get(rest, "")))
     if kind == "word":

@@ -41,6 +41,9 @@ class PausedScreen(ProblemScreen):
     name: ClassVar[str] = "paused"
     template: ClassVar[str] = "respondent/paused.html"
     status: ClassVar[int] = 403
+    states: ClassVar[tuple[str, ...]] = ("plain", "with-words", "because")
+    because: str = ""
+    """What the lead wants families to know, in the lead's words."""
 
 
 @dataclass(frozen=True, kw_only=True)

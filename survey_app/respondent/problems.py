@@ -21,8 +21,9 @@ from survey_app.errors import (
     WindowShut,
 )
 from survey_app.fieldwork import links, surveys
+from survey_app.fieldwork.surveys import Survey
 from survey_app.respondent import typed, visits
-from survey_app.respondent.around import Around, around
+from survey_app.respondent.around import around
 from survey_app.respondent.problem_screens import (
     AlreadySentScreen,
     ClosedScreen,
@@ -71,7 +72,11 @@ def _explain(error: SurveyAppError) -> Response:
         return _fault(error)
     if screen is UnknownLinkScreen:
         return show(UnknownLinkScreen(is_mistyped=isinstance(error, CodeMistyped)))
-    return show(screen(around=_around(error), words=typed.words()))
+    survey = _survey(error)
+    told, words = around(survey) if survey else None, typed.words()
+    if survey and screen is PausedScreen:
+        return show(PausedScreen(around=told, words=words, because=survey.paused_because))
+    return show(screen(around=told, words=words))
 
 
 def _why_gone(error: SurveyAppError) -> SurveyAppError:
@@ -88,7 +93,7 @@ def _why_gone(error: SurveyAppError) -> SurveyAppError:
     return error
 
 
-def _around(error: SurveyAppError) -> Around | None:
+def _survey(error: SurveyAppError) -> Survey | None:
     """The survey it is about, where that is known and may be named."""
     visit = visits.find(g.now)
     survey_id = error.survey_id if isinstance(error, WindowShut) else visit.survey_id if visit else None
@@ -96,11 +101,16 @@ def _around(error: SurveyAppError) -> Around | None:
         return None
     service: Service = g.service
     with service.store.reading() as connection:
-        return around(surveys.get(connection, survey_id))
+        return surveys.get(connection, survey_id)
 
 
 def _ask_again(error: CSRFError) -> Response:
-    """The token is gone or another's: the same form once more, with a fresh one and all that was typed."""
+    """The token is gone or another's: the same form once more, with a fresh one and all that was typed.
+
+    Not where several people share a tablet: there the form may be that of somebody before.
+    """
+    if visits.is_together():
+        return show(NoVisitScreen())
     if visits.find(g.now) is None:
         return show(NoVisitScreen(words=typed.words()))
     return show(ResendScreen(words=typed.words(), action=request.path, fields=typed.fields()))

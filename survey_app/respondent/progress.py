@@ -11,7 +11,7 @@ from flask import g
 from questionnaires import routing
 from questionnaires.answers import Answers
 from questionnaires.model import Presentation, Questionnaire
-from survey_app.fieldwork import drafts, responses, surveys
+from survey_app.fieldwork import drafts, families, responses, surveys
 from survey_app.fieldwork.drafts import Draft, SavedPage
 from survey_app.fieldwork.keys import Keyring
 from survey_app.fieldwork.surveys import Survey
@@ -34,7 +34,7 @@ class Progress:
 
     @cached_property
     def path(self) -> tuple[int, ...]:
-        pages = routing.path(self.questionnaire, self.answers, self.order)
+        pages = routing.path(self.questionnaire, self.answers, self.order, is_first=self.is_first)
         return tuple(self.questionnaire.number(page.id) for page in pages)
 
     @property
@@ -42,6 +42,12 @@ class Progress:
         """The order in which this person meets the blocks that come in random order."""
         opening = self.pages.get(drafts.OPENING)
         return tuple(opening.answers.get("order", ())) if opening else ()
+
+    @property
+    def is_first(self) -> bool:
+        """Whether these are the first answers of this person, who is asked some things only once."""
+        opening = self.pages.get(drafts.OPENING)
+        return opening is None or families.is_first(opening.answers)
 
     def with_page(self, number: int, answers: dict[str, Any]) -> "Progress":
         """As it stands once that page is saved."""
@@ -94,7 +100,8 @@ class Progress:
         """
         if self.first_unsaved is None:
             return None
-        page = routing.after(self.questionnaire, self.questionnaire.page(number), self.answers, self.order)
+        here = self.questionnaire.page(number)
+        page = routing.after(self.questionnaire, here, self.answers, self.order, is_first=self.is_first)
         return self.questionnaire.number(page.id) if page else None
 
 

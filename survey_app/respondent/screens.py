@@ -6,7 +6,10 @@ from typing import ClassVar
 from questionnaires.model import EasyLine
 from survey_app.design.screens import Screen
 from survey_app.respondent.around import PublicScreen
+from survey_app.respondent.asking_screens import ASKING_SCREENS
 from survey_app.respondent.opening_screens import OPENING_SCREENS
+from survey_app.respondent.sent_screens import SENT_SCREENS
+from survey_app.respondent.together_screens import TOGETHER_SCREENS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +51,8 @@ class QuestionScreen(PublicScreen):
     states: ClassVar[tuple[str, ...]] = ("plain", "errors", "filled", "elsewhere", "stale", "easy-read")
     is_answering: bool = True
     number: int
+    place: str
+    """Where the page stands among those this person is led through, from 1."""
     of: int
     step: int
     """Which of the page's questions this is in easy read, from 1; 0 where all stand on one screen."""
@@ -113,16 +118,6 @@ class ComeBackScreen(PublicScreen):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReceiptScreen(PublicScreen):
-    name: ClassVar[str] = "receipt"
-    template: ClassVar[str] = "respondent/receipt.html"
-    is_personal: ClassVar[bool] = True
-    states: ClassVar[tuple[str, ...]] = ("plain", "sisters")
-    receipt: tuple[str, str]
-    has_sisters: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
 class FinishedScreen(PublicScreen):
     name: ClassVar[str] = "finished"
     template: ClassVar[str] = "respondent/finished.html"
@@ -143,18 +138,25 @@ class WithdrawConfirmScreen(PublicScreen):
     template: ClassVar[str] = "respondent/withdraw_confirm.html"
     is_personal: ClassVar[bool] = True
     code: str
+    has_visit: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class WithdrawnScreen(PublicScreen):
     name: ClassVar[str] = "withdrawn"
     template: ClassVar[str] = "respondent/withdrawn.html"
+    states: ClassVar[tuple[str, ...]] = ("plain", "another-child")
+    has_more: bool = False
+    """Whether this browser still holds the code or the answers of another child."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class StopScreen(PublicScreen):
     name: ClassVar[str] = "stop"
     template: ClassVar[str] = "respondent/stop.html"
+    states: ClassVar[tuple[str, ...]] = ("plain", "another-child")
+    has_sent: bool = False
+    """Whether answers for another child were sent from here before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,10 +186,12 @@ class AccessibilityScreen(PublicScreen):
 
 SCREENS: tuple[type[PublicScreen], ...] = (
     *OPENING_SCREENS,
+    *TOGETHER_SCREENS,
+    *ASKING_SCREENS,
     QuestionScreen,
     CheckAnswersScreen,
     ComeBackScreen,
-    ReceiptScreen,
+    *SENT_SCREENS,
     FinishedScreen,
     WithdrawScreen,
     WithdrawConfirmScreen,

@@ -13,12 +13,19 @@ from flask_wtf.csrf import generate_csrf
 
 from survey_app import i18n
 from survey_app.design.screens import render
+from survey_app.respondent import looks, tablet
 from survey_app.respondent.around import PublicScreen
 
 # With a word nobody outside this process knows: what a person types is never taken for a slot.
 SLOT = "\ue000" + secrets.token_hex(8) + "%s\ue001"
 TOKEN_SLOT = SLOT % "csrf"
-_SPARE = re.compile(r"(?<=\n)\s+| data-module=\"govuk-[a-z-]+\"")
+# Beside these a browser never shows space. Not among them: what stands in a line, and what is typed in.
+_BLOCK = (
+    "div|fieldset|legend|label|form|details|summary|input|button|main|body|head|header|"
+    "footer|nav|link|meta|script|title"
+)
+_SPARE = re.compile(rf'(?<=\n)\s+|\n\s*(?=</?(?:{_BLOCK})[ >])| data-module="govuk-[a-z-]+"')
+_AFTER = re.compile(rf"(</?(?:{_BLOCK})(?: [^>]*)?>)\n")
 
 
 def init(app: Flask) -> None:
@@ -39,10 +46,11 @@ def kept(screen: PublicScreen) -> str:
 
 
 def page(html: str, status: int = 200) -> Response:
-    """A rendered page as an answer, its form's token put in where there is a form."""
+    """A rendered page as an answer, as this person wants to see it, with the token of its forms."""
+    html = tablet.beside(html)
     if TOKEN_SLOT in html:
         html = html.replace(TOKEN_SLOT, generate_csrf())
-    return Response(html, status=status, mimetype="text/html")
+    return Response(looks.worn(html), status=status, mimetype="text/html")
 
 
 @lru_cache(maxsize=256)
@@ -51,5 +59,5 @@ def _kept(screen: PublicScreen, _language: str) -> str:
 
 
 def slim(html: str) -> str:
-    """Without indentation, empty lines and hooks of scripts we do not load. Never for words typed in."""
-    return _SPARE.sub("", html)
+    """Without indentation, most line ends and hooks of scripts we do not load. Never for words typed in."""
+    return _AFTER.sub(r"\1", _SPARE.sub("", html))

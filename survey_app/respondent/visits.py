@@ -9,7 +9,10 @@ from flask import session
 
 from questionnaires.model import Presentation
 from survey_app.errors import DraftGone
+from survey_app.fieldwork import families
+from survey_app.fieldwork.families import Family
 from survey_app.fieldwork.links import Link
+from survey_app.respondent import looks
 
 LONGEST = dt.timedelta(hours=24)
 AFTERWARDS = dt.timedelta(hours=1)
@@ -18,9 +21,11 @@ AFTERWARDS = dt.timedelta(hours=1)
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
-    """`secret` opens the visit's draft; `link` is what it keeps of a personal link, to continue its draft."""
+    """`secret` opens the visit's draft, that of the child it answers for now; `family` knows the others' too.
+    `link` is what it keeps of a personal link, to continue its draft."""
 
     secret: bytes
+    family: Family
     survey_id: str
     channel_id: str | None
     invitation_id: bytes | None
@@ -28,8 +33,15 @@ class Visit:
 
 
 def begin(link: Link, *, ends_at: dt.datetime, languages: tuple[str, ...], now: dt.datetime) -> Visit:
-    """Start afresh with this link: whatever the browser held before is gone. `languages`: the survey's."""
+    """Start afresh with this link: whatever the browser held before is gone, but for how pages look.
+
+    `languages`: the survey's.
+    """
+    wanted, shared = looks.held(), is_together() and link.channel_id is not None
     session.clear()
+    looks.hold(wanted)
+    if shared:
+        share()
     session["languages"] = list(languages)
     session["secret"] = secrets.token_hex(16)
     session["survey"] = link.survey_id
@@ -49,8 +61,15 @@ def find(now: dt.datetime) -> Visit | None:
     held = dict(session)  # asked once: the name `session` looks up whose request this is at every use
     if "secret" not in held or held.get("until", 0) <= now.timestamp():
         return None
+    secrets_of_children = families.secrets_from(bytes.fromhex(held["secret"]), held.get("children", 1))
     return Visit(
-        secret=bytes.fromhex(held["secret"]),
+        secret=secrets_of_children[-1],
+        family=Family(
+            secrets=secrets_of_children,
+            before=held.get("children_before", 0),
+            channel_id=held.get("channel"),
+            invitation_id=_bytes(held, "invitation"),
+        ),
         survey_id=held["survey"],
         channel_id=held.get("channel"),
         invitation_id=_bytes(held, "invitation"),
@@ -64,6 +83,16 @@ def get(now: dt.datetime) -> Visit:
     if visit is None:
         raise DraftGone("this browser has no visit")
     return visit
+
+
+def add_child() -> None:
+    """Go on with the draft for one child more; those before stay known."""
+    session["children"] = session.get("children", 1) + 1
+
+
+def set_children_before(count: int) -> None:
+    """How many children were answered for before the draft that a code has brought here."""
+    session["children_before"] = count
 
 
 def set_voice(voice: str, help_given: list[str]) -> None:
@@ -97,6 +126,25 @@ def set_presentation(presentation: Presentation) -> None:
 
 def presentation() -> Presentation:
     return "easy-read" if session.get("presentation") == "easy-read" else "standard"
+
+
+def set_asked(reference: str) -> None:
+    session["asked"] = reference
+
+
+def asked() -> str:
+    """The reference of what this visit asked the team for last; empty before."""
+    reference: str = session.get("asked", "")
+    return reference
+
+
+def share() -> None:
+    """From now on several people use this browser, one after another. A personal link ends it."""
+    session["together"] = True
+
+
+def is_together() -> bool:
+    return "together" in session
 
 
 def end() -> None:

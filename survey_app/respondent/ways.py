@@ -1,4 +1,4 @@
-"""How a person wants to answer: in which language, and with or without pictures. Changed at any time."""
+"""How a person wants to answer: language, pictures, and how pages look. Changed at any time."""
 
 from babel import Locale
 from flask import Flask, Response, g, redirect, request, url_for
@@ -8,7 +8,7 @@ from survey_app import i18n
 from survey_app.errors import DraftGone
 from survey_app.fieldwork import drafts, surveys
 from survey_app.fieldwork.surveys import Survey
-from survey_app.respondent import progress, visits
+from survey_app.respondent import looks, progress, visits
 from survey_app.respondent.around import around
 from survey_app.respondent.opening_screens import OfferedLanguage, WaysScreen
 from survey_app.respondent.progress import Progress
@@ -48,6 +48,7 @@ def ways() -> Response:
             language=i18n.language(),
             has_easy_read="easy-read" in presentations,
             presentation=standing.presentation if standing else visits.presentation(),
+            looks=looks.chosen(),
         )
     )
 
@@ -68,15 +69,17 @@ def _offered(languages: tuple[str, ...]) -> tuple[OfferedLanguage, ...]:
 def choose_way() -> Answer:
     """Take what was chosen and is offered; anything else changes nothing."""
     survey, standing = _standing()
+    looks.choose(request.form)
     language = request.form.get("language", "")
     if language in survey.languages:
         visits.set_language(language)
     if "presentation" in request.form:
         visits.set_presentation("easy-read" if request.form["presentation"] == "easy-read" else "standard")
-    if standing is None:
-        return redirect(url_for("start"), 303)
-    _remember(standing, language if language in survey.languages else i18n.language())
-    return redirect(url_for("resume"), 303)
+    if standing is not None:
+        _remember(standing, language if language in survey.languages else i18n.language())
+    if request.form.get("action") == "try":
+        return redirect(url_for("ways"), 303)
+    return redirect(url_for("start" if standing is None else "resume"), 303)
 
 
 def _remember(standing: Progress, language: str) -> None:

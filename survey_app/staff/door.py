@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from survey_app import i18n, security
 from survey_app.design import screens as design
 from survey_app.service import Service
-from survey_app.staff import inspecting, problems, reading, sharing, signing_in, visits
+from survey_app.staff import inspecting, problems, reading, requests, sharing, signing_in, visits
 
 LANGUAGES = ("en",)
 
@@ -22,7 +22,7 @@ def create_console(service: Service) -> Flask:
     i18n.init(app, LANGUAGES)
     design.init(app)
     app.before_request(require_visit)
-    for room in (signing_in.room, inspecting.room, sharing.room, reading.room):
+    for room in (signing_in.room, inspecting.room, sharing.room, reading.room, requests.room):
         app.register_blueprint(room)
     problems.init(app)
     return app

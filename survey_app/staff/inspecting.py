@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from survey_app.design.screens import show
-from survey_app.fieldwork import access, inspections, outcomes, participation, surveys
+from survey_app.fieldwork import access, inspections, outcomes, participation, requests, surveys
 from survey_app.fieldwork.calendar import Day
 from survey_app.fieldwork.inspections import Inspection
 from survey_app.fieldwork.shapes import Event
@@ -43,7 +43,8 @@ def show_one(inspection_id: str) -> Response:
         inspection = access.get_inspection(connection, g.person, "see-inspection", inspection_id)
         run = surveys.of_inspection(connection, inspection_id)
         cards = tuple(_card(connection, survey) for survey in run)
-    return show(_screen(inspection, cards))
+        new = requests.count_new(connection, inspection_id)
+    return show(_screen(inspection, cards, new))
 
 
 def _line(inspection: Inspection) -> InspectionLine:
@@ -54,14 +55,17 @@ def _line(inspection: Inspection) -> InspectionLine:
     )
 
 
-def _screen(inspection: Inspection, cards: tuple[SurveyCard, ...]) -> InspectionScreen:
+def _screen(inspection: Inspection, cards: tuple[SurveyCard, ...], new_requests: int) -> InspectionScreen:
     timetable = inspection.timetable
+    sees_requests = g.person.may("see-requests", inspection.id)
     return InspectionScreen(
         back=Crumb(text="Inspections", href=url_for("inspecting.show_all")),
         area=inspection.area,
         cautions=tuple(caution.text for caution in timetable.cautions),
         days=tuple(_day(day) for day in timetable.days if day.events or day.override),
         surveys=cards,
+        requests=url_for("requests.show_all", inspection_id=inspection.id) if sees_requests else "",
+        new_requests=new_requests if sees_requests else 0,
     )
 
 
@@ -84,12 +88,17 @@ def _card(connection: Connection, survey: Survey) -> SurveyCard:
         title=surveys.questionnaire(connection, survey.document_hash).title,
         state=words.state(survey, g.now),
         window=words.window_lines(survey),
-        participation="" if counted else words.taking_part(participation.counted(counts)),
+        participation="" if counted else _taking_part(connection, survey),
         counts=tuple((label, f"{counts[name]:,}") for name, label in words.COUNTS.items()) if counted else (),
         channels=_href("see-channels", "sharing.channels_page", survey),
         summary=_href("read-summary", "reading.summary", survey),
         responses=_href("read-responses", "reading.responses", survey),
     )
+
+
+def _taking_part(connection: Connection, survey: Survey) -> str:
+    taken = participation.last(connection, survey.id)
+    return words.taking_part(taken.survey if taken else None, taken.taken_at if taken else None)
 
 
 def _href(action: access.Action, endpoint: str, survey: Survey) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from survey_app.design.screens import Screen
+from survey_app.fieldwork import requests
 from survey_app.fieldwork.reading_room import Reading, Shelf
 from survey_app.staff.problem_screens import PROBLEM_SCREENS
 
@@ -109,6 +110,9 @@ class InspectionScreen(StaffScreen):
     cautions: tuple[str, ...]
     days: tuple[dict[str, Any], ...]
     surveys: tuple[SurveyCard, ...]
+    requests: str = ""
+    """Where the list of what people ask for is, for those who may see it."""
+    new_requests: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +141,7 @@ class PosterScreen(StaffScreen):
     template: ClassVar[str] = "staff/poster.html"
     is_signed_in: ClassVar[bool] = False
     title: str
-    area: str
+    to_whom: str
     minutes: int
     close: str
     end: str
@@ -203,6 +207,31 @@ class ResponseScreen(StaffScreen):
     facts: tuple[dict[str, Any], ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class RequestsScreen(StaffScreen):
+    name: ClassVar[str] = "requests"
+    template: ClassVar[str] = "staff/requests.html"
+    states: ClassVar[tuple[str, ...]] = ("plain", "empty")
+    inspection_id: str
+    lines: tuple[requests.Line, ...]
+    kinds: dict[str, str]
+    standings: dict[str, str]
+    kept_days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestScreen(StaffScreen):
+    name: ClassVar[str] = "request"
+    template: ClassVar[str] = "staff/request.html"
+    states: ClassVar[tuple[str, ...]] = ("new", "taken", "done", "recording", "errors")
+    inspection_id: str
+    title: str
+    request: requests.Request
+    facts: tuple[dict[str, Any], ...]
+    note: str
+    kept_days: int
+
+
 SCREENS: tuple[type[Screen], ...] = (
     SignInScreen,
     CheckMailScreen,
@@ -217,5 +246,7 @@ SCREENS: tuple[type[Screen], ...] = (
     SummaryScreen,
     ResponsesScreen,
     ResponseScreen,
+    RequestsScreen,
+    RequestScreen,
     *PROBLEM_SCREENS,
 )

@@ -10,8 +10,9 @@ from werkzeug.wrappers import Response
 
 from questionnaires.model import Questionnaire
 from survey_app.design.screens import show
-from survey_app.fieldwork import access, channels, messages, surveys, tokens, window
+from survey_app.fieldwork import access, channels, messages, participation, surveys, tokens, window
 from survey_app.fieldwork.channels import Channel
+from survey_app.fieldwork.participation import Taken
 from survey_app.fieldwork.surveys import Survey
 from survey_app.staff import words
 from survey_app.staff.screens import ChannelCard, ChannelsScreen, Crumb, PosterScreen
@@ -26,7 +27,8 @@ def channels_page(survey_id: str) -> Response:
         survey = access.get_survey(connection, g.person, "see-channels", survey_id)
         questionnaire = surveys.questionnaire(connection, survey.document_hash)
         found = channels.of_survey(connection, service().keyring, survey_id)
-    cards = tuple(_card(channel, survey, questionnaire) for channel in found if not channel.is_revoked)
+        taken = participation.last(connection, survey_id)
+    cards = tuple(_card(channel, survey, questionnaire, taken) for channel in found if not channel.is_revoked)
     return show(
         ChannelsScreen(
             back=_back(survey), title=questionnaire.title, window=words.window_lines(survey), channels=cards
@@ -62,22 +64,23 @@ def link_of(channel: Channel) -> str:
     return f"{service().settings.base_url}/s/{tokens.grouped(channel.code)}"
 
 
-def _card(channel: Channel, survey: Survey, questionnaire: Questionnaire) -> ChannelCard:
+def _card(channel: Channel, survey: Survey, questionnaire: Questionnaire, taken: Taken | None) -> ChannelCard:
     link, minutes = link_of(channel), questionnaire.minutes
     return ChannelCard(
         name=channel.name,
         link=link,
         poster=url_for("sharing.poster", channel_id=channel.id),
-        facts=_facts(channel, survey),
+        facts=_facts(channel, survey, taken),
         chat=messages.for_chat(survey, link, minutes=minutes),
         sms=messages.for_sms(survey, link, minutes=minutes),
     )
 
 
-def _facts(channel: Channel, survey: Survey) -> tuple[tuple[str, str], ...]:
+def _facts(channel: Channel, survey: Survey, taken: Taken | None) -> tuple[tuple[str, str], ...]:
     kind = ("Kind", words.KINDS[channel.kind])
     if not g.person.may("count-outcomes", survey.inspection_id):
-        return kind, ("Use", words.taking_part(channel.sent))
+        about = taken.channels.get(channel.id) if taken else None
+        return kind, ("Use", words.taking_part(about, taken.taken_at if taken else None))
     return kind, ("Began by this link", f"{channel.begun:,}"), ("Sent by this link", f"{channel.sent:,}")
 
 
@@ -87,7 +90,7 @@ def _poster(channel: Channel, survey: Survey, questionnaire: Questionnaire) -> P
     return PosterScreen(
         back=Crumb(text="Channels", href=back),
         title=questionnaire.title,
-        area=survey.area,
+        to_whom=messages.to_whom(survey),
         minutes=questionnaire.minutes,
         close=window.spoken(survey.window.closes_at),
         end=window.spoken_end(survey.window.closes_at, survey.window.ends_at),

@@ -29,6 +29,14 @@ COUNTS = {
     "sent-when-left": "Did not come back, and had asked that saved answers count",
     "withdrawn": "Sent, and later took it back",
 }
+REQUESTS = {
+    "large-print": "Send the questions in large print",
+    "braille": "Send the questions in Braille",
+    "telephone": "Call to take answers by telephone",
+    "recording": "Hear or watch a recording",
+    "question": "Answer a question",
+}
+STANDINGS = {"new": "New", "taken": "Somebody deals with it", "done": "Done"}
 STATES = {
     "before": "Not open yet",
     "open": "Open now",
@@ -53,12 +61,14 @@ def window_lines(survey: Survey) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def taking_part(count: int) -> str:
-    """What officer and forum are told of how many sent answers."""
-    about = participation.rounded(count)
+def taking_part(about: int | None, taken_at: dt.datetime | None) -> str:
+    """What officer and forum are told of how many sent answers: a rounded count, and when it was taken."""
+    if taken_at is None:
+        return "Not counted yet. Counts are taken every few hours."
+    at = f"at {moment(taken_at)}"
     if about is None:
-        return f"Fewer than {participation.SHOWN_FROM} people have sent their answers."
-    return f"About {about} people have sent their answers."
+        return f"Fewer than {participation.SHOWN_FROM} people had sent their answers {at}."
+    return f"About {about} people had sent their answers {at}."
 
 
 def moment(instant: dt.datetime) -> str:

@@ -1,6 +1,7 @@
 """What every table shares: names for constraints, and instants that cannot lose their zone."""
 
 import datetime as dt
+from itertools import combinations
 from typing import Any
 
 import sqlalchemy as sa
@@ -41,3 +42,9 @@ def one_of(column: str, *values: str) -> sa.CheckConstraint:
     """A closed list of values, kept by the database and named after its column."""
     offered = ", ".join(f"'{value}'" for value in values)
     return sa.CheckConstraint(f"{column} IN ({offered})", name=f"{column}_is_known")
+
+
+def some_of(column: str, *values: str) -> sa.CheckConstraint:
+    """Any of a closed list of words, each once and in the list's order, with spaces between; or none."""
+    sizes = range(len(values) + 1)
+    return one_of(column, *(" ".join(some) for size in sizes for some in combinations(values, size)))

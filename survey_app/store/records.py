@@ -1,12 +1,11 @@
 """The tables. Identity (invitations) and content (responses) share no key and no order.
 
-Keys of rows that must tell nothing are random bytes, and on SQLite such tables are WITHOUT ROWID, so that
-the file holds them in key order and not in order of arrival.
+Keys of rows that must tell nothing are random bytes; on SQLite such tables are WITHOUT ROWID, so in their order.
 """
 
 import sqlalchemy as sa
 
-from survey_app.store.base import Instant, metadata, one_of
+from survey_app.store.base import Instant, metadata, one_of, some_of
 
 AUDIENCES = (
     "children-5-10",
@@ -24,6 +23,7 @@ CHANNEL_KINDS = ("forum", "school", "health", "council", "other")
 VOICES = ("myself", "helped", "supporter")
 OUTCOMES = ("declined", "begun", "stopped", "sent", "sent-in-grace", "sent-when-left", "withdrawn")
 ROLES = ("lead", "inspector", "forum")
+FLAGS = ("trap", "haste", "repeats")
 READERSHIPS = ("inspection-team", "officer-and-forum", "public")
 
 areas = sa.Table(
@@ -66,10 +66,10 @@ surveys = sa.Table(
     sa.Column("withdrawable_until", Instant, nullable=False),
     sa.Column("consent_basis", sa.Text),
     sa.Column("languages", sa.Text, nullable=False, server_default="en"),
-    # Why it may be answered in a language no native reader has signed.
-    sa.Column("unreviewed_because", sa.Text),
+    sa.Column("unreviewed_because", sa.Text),  # why in a language that no native reader has signed
     sa.Column("published_at", Instant),
     sa.Column("is_paused", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("paused_because", sa.Text),  # in the lead's words, for families to read
     # The latest instant any page save has seen: a clock that has jumped back does not reopen a survey.
     sa.Column("seen_at", Instant, nullable=False),
     sa.CheckConstraint("opens_at < closes_at", name="opens_before_it_closes"),
@@ -171,6 +171,8 @@ responses = sa.Table(
     sa.Column("answers", sa.Text, nullable=False),
     sa.Column("receipt_digest", sa.LargeBinary, nullable=False, unique=True),
     sa.Column("receipt_key_version", sa.Integer, nullable=False),
+    sa.Column("flags", sa.Text, some_of("flags", *FLAGS), nullable=False, server_default=""),
+    sa.Column("family_number", sa.LargeBinary),  # ties one person's children; stands nowhere else
     sqlite_with_rowid=False,
 )
 
@@ -243,8 +245,7 @@ sign_in_links = sa.Table(
     metadata,
     sa.Column("digest", sa.LargeBinary, primary_key=True),
     sa.Column("staff_id", sa.Text, sa.ForeignKey("staff.id", ondelete="CASCADE"), nullable=False),
-    # The browser that asked; none for a link made by the command line.
-    sa.Column("browser_digest", sa.LargeBinary),
+    sa.Column("browser_digest", sa.LargeBinary),  # that asked; none for a link of the command line
     sa.Column("expires_at", Instant, nullable=False),
 )
 

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 VIEWS = {
     "released_responses": """
         SELECT r.id AS response_id, r.survey_id, r.document_hash, CAST(r.sent_on AS TEXT) AS sent_on,
-               r.audience, r.language, r.presentation, r.voice, r.channel_kind, r.outcome, r.answers
+               r.audience, r.language, r.presentation, r.voice, r.channel_kind, r.outcome, r.answers,
+               r.flags,
+               COALESCE(r.family_number, r.id) AS family_number
         FROM responses r JOIN consents c ON c.response_id = r.id
     """,
     "released_comments": """

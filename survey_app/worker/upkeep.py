@@ -7,14 +7,24 @@ import sqlalchemy as sa
 
 from survey_app import clock
 from survey_app.errors import DraftGone, SealBroken
-from survey_app.fieldwork import built, coming_back, drafts, outbox, outcomes, responses, surveys, throttle
+from survey_app.fieldwork import (
+    built,
+    coming_back,
+    drafts,
+    outbox,
+    outcomes,
+    participation,
+    responses,
+    surveys,
+    throttle,
+)
 from survey_app.fieldwork.surveys import Survey
 from survey_app.service import Service
-from survey_app.store import records
+from survey_app.store import records, request_records
 from survey_app.store.records import drafts as draft_rows
 from survey_app.store.records import heartbeats
 from survey_app.store.records import surveys as survey_rows
-from survey_app.worker import shuffling
+from survey_app.worker import requests, shuffling
 from survey_app.worker.summaries import READERSHIP
 
 NAME = "worker"
@@ -30,6 +40,8 @@ HOLD_CONTENT = (
     records.drafts,
     records.draft_keys,
     records.draft_pages,
+    request_records.requests,
+    request_records.recordings,
 )
 
 _BEAT = sa.text(
@@ -58,6 +70,9 @@ def keep_house(service: Service) -> None:
     for survey in all_surveys:
         _ask_for_figures(service, survey, now)
         shuffling.shuffle(service.store, survey.id, is_over=survey in over)
+        _count_participation(service, survey, now)
+    requests.tell(service, now=now)
+    requests.forget(service, now=now)
     service.store.checkpoint()  # again, for one is cut short by whoever is reading
     service.store.vacuum(*HOLD_CONTENT)
 
@@ -71,6 +86,14 @@ def _ask_for_figures(service: Service, survey: Survey, now: dt.datetime) -> None
     if any(counts[name] != made_from.get(name, 0) for name in FIGURES_FOLLOW):
         with service.store.writing() as connection:
             outbox.add(connection, "analyse", survey.id, now=now)
+
+
+def _count_participation(service: Service, survey: Survey, now: dt.datetime) -> None:
+    with service.store.reading() as connection:
+        if not participation.is_due(participation.last(connection, survey.id), now):
+            return
+    with service.store.writing() as connection:
+        participation.take(connection, survey.id, now=now)
 
 
 def _is_over(survey: Survey, now: dt.datetime) -> bool:

@@ -17,7 +17,7 @@ ROWS = frozenset(
         *_range("A", *range(1, 17), 19, 20),
         *_range("B", *range(1, 19)),
         *_range("C", *range(1, 12)),
-        *_range("D", 1, 2, 3, 4, 16),
+        *_range("D", 1, 2, 3, 4, 8, 13, 16),
         *_range("E", *range(1, 8), 10, 11),
         *_range("G", 9, *range(10, 14)),
         "H7",

@@ -6,11 +6,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import pseudo_language
 import pytest
+from journeys import engines as others
 from journeys import live as running
+from journeys.engines import Engines
 from journeys.live import Live
 from journeys.person import Person
 from playwright.sync_api import Browser
+
+import node_packages
 
 FLAGS = (
     "--no-sandbox",
@@ -34,6 +39,31 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def live(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     yield from running.run(sqlite_template, tmp_path_factory.mktemp("live") / "data")
+
+
+@pytest.fixture(scope="session")
+def abroad(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """A service that speaks two languages nobody has, one of which runs from right to left."""
+    place = tmp_path_factory.mktemp("abroad")
+    texts = pseudo_language.collect("survey_app", place)
+    pseudo_language.write(texts, "interface", place / "catalogues")
+    yield from running.run(
+        sqlite_template,
+        place / "data",
+        languages=("en", pseudo_language.LEFT_TO_RIGHT, pseudo_language.RIGHT_TO_LEFT),
+        translations=place / "catalogues",
+    )
+
+
+@pytest.fixture(scope="session")
+def engines() -> Iterator[Engines]:
+    """What looks at pages besides axe; fetched from npm the first time."""
+    with ExitStack() as leaving:
+        try:
+            found = leaving.enter_context(others.running())
+        except node_packages.Missing as reason:
+            pytest.skip(str(reason))
+        yield found
 
 
 @pytest.fixture

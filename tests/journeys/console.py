@@ -10,7 +10,7 @@ from journeys.live import Live
 from journeys.person import STORY, Person
 
 from survey_app import clock
-from survey_app.fieldwork import sign_in
+from survey_app.fieldwork import participation, sign_in
 from survey_app.worker.loop import Worker
 
 _numbers = count()
@@ -75,4 +75,6 @@ def an_answered_survey(live: Live) -> ASurvey:
     worker = Worker(live.service)
     while worker.look():
         pass
+    with live.service.store.writing() as connection:
+        participation.take(connection, survey.id, now=clock.now())
     return survey

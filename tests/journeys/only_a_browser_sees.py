@@ -33,7 +33,7 @@ def find_faults(page: Page) -> list[str]:
     faults = axe_faults(page)
     page.emulate_media(color_scheme="dark")
     faults += [f"in the dark: {fault}" for fault in axe_faults(page, CONTRAST)]
-    page.emulate_media(color_scheme=None)
+    page.emulate_media(color_scheme="null")
     faults += page.evaluate("least => measures.smallTargets(least)", LEAST_TARGET)
     faults += page.evaluate("measures.moving()")
     before = page.viewport_size

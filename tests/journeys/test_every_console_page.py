@@ -1,9 +1,10 @@
-"""A browser comes to every screen of the console in every state, and looks at what is drawn."""
+"""A browser comes to every screen of the console in every state, and looks at what is drawn and sent."""
 
 from collections.abc import Callable
 
 import pytest
-from journeys import ways_console  # noqa: F401  # draws the map
+from journeys import ways_asking, ways_console  # noqa: F401  # draw the map
+from journeys.engines import Engines
 from journeys.only_a_browser_sees import find_faults
 from journeys.person import Person
 from journeys.ways import CONSOLE
@@ -20,7 +21,7 @@ def test_there_is_a_way_to_every_state_of_every_screen_of_the_console() -> None:
 
 @pytest.mark.parametrize(("screen", "state"), CONSOLE.ways)
 def test_every_page_of_the_console_can_be_read_and_used_by_everybody(
-    somebody: Callable[..., Person], screen: str, state: str
+    somebody: Callable[..., Person], engines: Engines, screen: str, state: str
 ) -> None:
     colleague = somebody(viewport={"width": 1280, "height": 900})
 
@@ -29,4 +30,6 @@ def test_every_page_of_the_console_can_be_read_and_used_by_everybody(
     assert colleague.screen == screen
     assert CONSOLE.states_of(colleague, screen) == {state}
     assert find_faults(colleague.page) == []
+    assert engines.find_faults(colleague.page) == []
+    assert engines.find_invalid(colleague.read) == []
     colleague.check()

@@ -73,7 +73,7 @@ def test_a_forum_volunteer_shares_the_link_and_comes_to_no_answer(
 
     enter(volunteer, "forum", survey=survey)
     volunteer.leave_by(volunteer.main.get_by_role("link").first)
-    assert volunteer.sees("About 10 people have sent their answers.")
+    assert volunteer.sees("About 10 people had sent their answers at")
     assert not volunteer.page.get_by_role("link", name="Read").count()
     volunteer.press("Links, messages and posters for families").press("Poster to print for Forum newsletter")
 

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pseudo_language
 import pytest
-from journeys import live as running
 from journeys import pictures
 from journeys.live import Live
 from journeys.only_a_browser_sees import find_faults, moving, text_outside, unbounded
@@ -64,20 +62,6 @@ def test_nothing_moves_for_whoever_asked_for_stillness(live: Live, somebody: Cal
     parent.begin(live.a_survey()).answer_all().press("Send")
 
     assert parent.screen == "receipt"
-
-
-@pytest.fixture(scope="module")
-def abroad(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    """A service that speaks two languages nobody has, one of which runs from right to left."""
-    place = tmp_path_factory.mktemp("abroad")
-    texts = pseudo_language.collect("survey_app", place)
-    pseudo_language.write(texts, "interface", place / "catalogues")
-    yield from running.run(
-        sqlite_template,
-        place / "data",
-        languages=("en", pseudo_language.LEFT_TO_RIGHT, pseudo_language.RIGHT_TO_LEFT),
-        translations=place / "catalogues",
-    )
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,9 @@ def writing(person: Person) -> ASurvey:
     return survey
 
 
-def pause(person: Person, survey: ASurvey) -> None:
+def pause(person: Person, survey: ASurvey, because: str = "") -> None:
     with person.live.service.store.writing() as connection:
-        surveys.pause(connection, survey.id, is_paused=True)
+        surveys.pause(connection, survey.id, is_paused=True, because=because)
 
 
 @contextmanager
@@ -56,10 +56,17 @@ def closed_while_writing(person: Person) -> None:
     person.press("Continue")
 
 
-@PUBLIC.leads_to("paused", sign=NO_WORDS)
+@PUBLIC.leads_to("paused", sign=f"{NO_WORDS}:not(:has-text('The inspection team writes'))")
 def paused(person: Person) -> None:
     survey = person.live.a_survey()
     pause(person, survey)
+    person.open(survey)
+
+
+@PUBLIC.leads_to("paused", "because", sign="text=The inspection team writes")
+def paused_and_told_why(person: Person) -> None:
+    survey = person.live.a_survey()
+    pause(person, survey, "A printed link was wrong.\nThe survey goes on tomorrow at 9.")
     person.open(survey)
 
 

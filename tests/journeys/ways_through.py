@@ -85,7 +85,9 @@ def come_back_by_a_code(person: Person) -> None:
     person.press("Give me a code")
 
 
-@PUBLIC.leads_to("receipt", sign="main:not(:has-text('Answer as someone else'))")
+@PUBLIC.leads_to(
+    "receipt", sign="main:has(h2:text-is('Your code')):has(button:text-is('Answer for another child'))"
+)
 def receipt(person: Person) -> None:
     check_some_answers(person)
     person.press("Send")
@@ -134,13 +136,13 @@ def withdraw_confirm(person: Person) -> None:
     person.press("Continue")
 
 
-@PUBLIC.leads_to("withdrawn")
+@PUBLIC.leads_to("withdrawn", sign="main:not(:has-text('for another child'))")
 def withdrawn(person: Person) -> None:
     withdraw_confirm(person)
     person.press("Yes, delete my answers")
 
 
-@PUBLIC.leads_to("stop")
+@PUBLIC.leads_to("stop", sign="main:not(:has-text('for another child'))")
 def stop(person: Person) -> None:
     person.begin(person.live.a_survey()).follow("Stop and delete my answers")
 

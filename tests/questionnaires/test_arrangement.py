@@ -1,5 +1,7 @@
 """What stands beside what: the limits of each rule."""
 
+from dataclasses import replace
+
 import pytest
 
 from questionnaires import arrangement
@@ -27,6 +29,7 @@ def asked(*questions: Question) -> Questionnaire:
         (("Is it fast?", "Is there room?", "Is it warm?"), SHARED, 0),
         (("Speed", "Seats"), SHARED, 0),
         (("Speed", "Seats", "Heat"), OTHER, 0),
+        (("It is fast.", "It is big.", "It is warm."), SHARED, 3),
     ],
 )
 def test_three_fragments_that_share_a_scale_are_a_grid(
@@ -35,6 +38,16 @@ def test_three_fragments_that_share_a_scale_are_a_grid(
     options = (SHARED, SHARED, third_options)
     questions = (a_question(n, text, options[n]) for n, text in enumerate(texts))
     assert len(list(arrangement.no_grids(asked(*questions)))) == rows
+
+
+@pytest.mark.parametrize(
+    "above", [{"heading": "How often is it so?"}, {"heading": "The bus is:"}, {"lead": "How is it?"}]
+)
+def test_two_statements_under_a_question_that_is_asked_above_them_are_a_grid(above: dict[str, str]) -> None:
+    document = asked(a_question(1, "It is fast."), a_question(2, "It is warm."))
+    page = replace(document.pages[0], **above)
+    assert not list(arrangement.no_grids(document))
+    assert len(list(arrangement.no_grids(replace(document, pages=(page,))))) == 2
 
 
 @pytest.mark.parametrize(

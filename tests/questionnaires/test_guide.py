@@ -2,13 +2,15 @@
 
 import re
 import shlex
+from argparse import ArgumentParser
 from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
 
-from questionnaires import checks, fitness, model, reading, scales
+from questionnaires import checks, fitness, frameworks, model, reading, scales
 from questionnaires.__main__ import _parser, main
+from survey_app.commands import preview
 
 ROOT = Path(reading.__file__).parents[1]
 GUIDE = (ROOT / "docs" / "questionnaires.md").read_text("utf-8")
@@ -81,6 +83,50 @@ def test_kinds_and_roles_are_told() -> None:
     told = {row[0].split("`")[1]: set(re.findall(r"`([a-z]+)`", row[1])) for row in rows("A question")}
     assert told["kind"] == set(model.Kind.__args__)  # type: ignore[attr-defined]
     assert told["role"] == set(model.Role.__args__)  # type: ignore[attr-defined]
+
+
+def test_every_role_is_told_and_whether_it_counts_among_the_closed_questions() -> None:
+    told = {row[0].strip("`"): row[-1] for row in rows("Roles")}
+    uncounted = {*fitness.CLASSIFYING, "comment"}
+    roles = model.Role.__args__  # type: ignore[attr-defined]
+    assert told == {role: "no" if role in uncounted else "yes" for role in roles}
+    assert f"At most {fitness.MOST_CLOSED_ITEMS} questions" in GUIDE
+
+
+def test_frameworks_are_told_with_their_themes() -> None:
+    assert rows("Frameworks") == [row_of(framework) for framework in frameworks.shipped().values()]
+
+
+def row_of(framework: frameworks.Framework) -> list[str]:
+    whole = f"your own weaknesses, each with {', '.join(framework.each_weakness_asks)}"
+    themes = [
+        *([whole] if framework.each_weakness_asks else []),
+        *(f"`{theme}`" for theme in framework.standing_themes),
+        *(f"`{theme.id}` {theme.plain}" for theme in framework.themes),
+    ]
+    return [f"`{framework.id}`", framework.name, "; ".join(themes)]
+
+
+def test_what_is_favourable_where_a_lot_is_bad_is_read_and_passes(tmp_path: Path) -> None:
+    """The turned scale of the guide, put into its whole file in the place of the last question."""
+    (turned,) = re.findall(r"```\n(text: .*?)```", GUIDE, re.DOTALL)
+    declined = (
+        "  - {value: dont-know, label: I don't know, is_substantive: false}\n"
+        "  - {value: prefer-not-to-say, label: I'd rather not say, is_substantive: false}\n"
+    )
+    head = "      - id: story-again\n        kind: one\n        role: quality\n        theme: c2\n"
+    body = "".join(f"        {line}\n" for line in (turned + declined).splitlines())
+    example = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)[0]
+    file = tmp_path / "fenmoor-help.yaml"
+    file.write_text(example + head + body, encoding="utf-8")
+    assert checks.check_file(file).problems == ()
+
+
+def test_a_preview_is_written_by_what_the_guide_says() -> None:
+    (given,) = re.findall(r"`survey-app preview ([^`]+)`", GUIDE)
+    parser = ArgumentParser()
+    preview.add_to(parser)
+    assert parser.parse_args(shlex.split(given)).out == Path("DIR")
 
 
 def test_fixed_scales_are_told_with_their_values_in_order() -> None:

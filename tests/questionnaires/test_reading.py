@@ -237,13 +237,13 @@ def test_the_family_of_a_file_is_what_is_beside_it_for_the_same_framework(family
     (family / "folder.yaml").mkdir()
     change(family / "parents.yaml", "framework: area-send-2023", "framework: 'area-send-2023'  # in quotes")
     found = reading.family(family / "children.yaml", "area-send-2023")
-    assert [each.id for each in found] == ["family-parents"]
+    assert {name: each.id for name, each in found.items()} == {"parents.yaml": "family-parents"}
 
 
 def test_a_file_of_the_family_is_read_again_when_it_has_changed(family: Path) -> None:
     reading.family(family / "children.yaml", "area-send-2023")
     change(family / "parents.yaml", "id: family-parents", "id: family-parents-new")
-    (found,) = reading.family(family / "children.yaml", "area-send-2023")
+    (found,) = reading.family(family / "children.yaml", "area-send-2023").values()
     assert found.id == "family-parents-new"
 
 

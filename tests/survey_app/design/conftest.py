@@ -106,7 +106,7 @@ def app(catalogues: Path) -> Flask:
     app.jinja_loader = FileSystemLoader(SAMPLES)
     CSRFProtect(app)
     screens.init(app)
-    i18n.init(app, ("en-GB", "eo", "ar"), (catalogues,))
+    i18n.init(app, ("en-GB", "eo", "he"), (catalogues,))
     app.jinja_env.globals["exit_url"] = Settings().exit_url
     app.before_request(lambda: setattr(g, "language", request.args.get("language", "")))
     for page in PAGES:
@@ -131,7 +131,7 @@ def _with_headers(response: Response) -> Response:
 
 @pytest.fixture
 def render(app: Flask) -> Callable[..., str]:
-    """A screen as HTML: ``render(screen)``, ``render(screen, language="ar")``."""
+    """A screen as HTML: ``render(screen)``, ``render(screen, language="he")``."""
 
     def render(screen: Screen, language: str = "") -> str:
         with app.test_request_context():

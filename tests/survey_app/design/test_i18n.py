@@ -67,7 +67,7 @@ def test_a_language_that_runs_right_to_left_gets_its_own_style_sheet(render: Ren
     page = Page(render(sample(), language=pseudo_language.RIGHT_TO_LEFT))
 
     html, sheet = page.all("html")[0], page.all("link")[0]
-    assert (html.get("lang"), html.get("dir")) == ("ar", "rtl")
+    assert (html.get("lang"), html.get("dir")) == ("he", "rtl")
     assert sheet.get("href") == static.asset("survey.rtl.css")
 
 

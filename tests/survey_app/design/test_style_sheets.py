@@ -19,8 +19,7 @@ PAIRS = [
         for text in ("text", "link", "link-visited", "link-hover")
         for ground in ("body", "surface")
     ),
-    *((text, "body") for text in ("secondary-text", "error")),
-    *((text, "surface") for text in ("secondary-text",)),
+    *((text, ground) for text in ("secondary-text", "error") for ground in ("body", "surface")),
     ("focus-text", "focus"),
 ]
 
@@ -29,11 +28,19 @@ def _sheet(name: str) -> str:
     return (FILES / static.manifest()[name]).read_text("utf-8")
 
 
-def _colours(sheet: str, *, dark: bool) -> dict[str, str]:
-    light, _, darker = sheet.partition("@media(prefers-color-scheme: dark)")
-    found = dict(re.findall(r"--govuk-([a-z-]+)-colour: (#[0-9a-f]{6})", light))
-    if dark:
-        found |= dict(re.findall(r"--govuk-([a-z-]+)-colour: (#[0-9a-f]{6})", darker))
+SETS = ("light", "dark", "app-dark", "app-cream", "app-blue")
+"""As a machine has it by itself, and what a person may choose instead."""
+IN_THE_DARK = re.compile(r":root:not\(\.app-cream\):not\(\.app-blue\)\{([^}]*)\}")
+
+
+def _colours(sheet: str, which: str) -> dict[str, str]:
+    """The colours of one set: those of the light, with what the set puts in their place."""
+    light = re.match(r":root\{([^}]*)\}", sheet)
+    assert light
+    own = IN_THE_DARK if which == "dark" else re.compile(rf"\.{which}\{{([^}}]*)\}}")
+    blocks = [light[1], *([] if which == "light" else own.findall(sheet))]
+    assert which == "light" or len(blocks) == 2, which
+    found = dict(re.findall(r"--govuk-([a-z-]+)-colour: (#[0-9a-f]{6})", "".join(blocks)))
     return found | {"body": found["body-background"], "surface": found["surface-background"]}
 
 
@@ -58,18 +65,43 @@ def test_the_public_style_sheet_is_light(name: str) -> None:
     assert packed.stat().st_size <= 4.5 * KILOBYTE
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("which", SETS)
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
-def test_every_text_stands_seven_to_one_against_its_ground(text: str, ground: str, dark: bool) -> None:
-    colours = _colours(_sheet("survey.css"), dark=dark)
+def test_every_text_stands_seven_to_one_against_its_ground(text: str, ground: str, which: str) -> None:
+    colours = _colours(_sheet("survey.css"), which)
 
     assert _contrast(colours[text], colours[ground]) >= 7
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("which", SETS)
 @pytest.mark.parametrize("ground", ["brand", "success"])
-def test_white_words_stand_seven_to_one_against_coloured_grounds(ground: str, dark: bool) -> None:
-    assert _contrast("#ffffff", _colours(_sheet("survey.css"), dark=dark)[ground]) >= 7
+def test_white_words_stand_seven_to_one_against_coloured_grounds(ground: str, which: str) -> None:
+    assert _contrast("#ffffff", _colours(_sheet("survey.css"), which)[ground]) >= 7
+
+
+@pytest.mark.parametrize("which", SETS)
+@pytest.mark.parametrize("edge", ["border", "input-border", "text"])
+def test_every_edge_stands_three_to_one_against_its_ground(edge: str, which: str) -> None:
+    """WCAG 2.2, 1.4.11."""
+    colours = _colours(_sheet("survey.css"), which)
+
+    assert min(_contrast(colours[edge], colours[ground]) for ground in ("body", "surface")) >= 3
+
+
+def test_what_a_person_chose_stands_above_what_the_machine_has_and_is_not_printed() -> None:
+    sheet = _sheet("survey.css")
+    start = sheet.index("@media screen and (prefers-color-scheme: dark)")
+
+    assert len(IN_THE_DARK.findall(sheet)) == 1
+    assert start < sheet.index("@media screen{.app-dark{") < sheet.index(".app-cream{")
+
+
+def test_letters_of_joined_scripts_are_never_drawn_apart() -> None:
+    spaced = re.findall(r"([^{}]*)\{letter-spacing:", _sheet("survey.rtl.css"))
+    tongues = {tongue for selectors in spaced for tongue in re.findall(r":lang\((\w+)\)", selectors)}
+
+    assert tongues == {"en", "cy", "pl", "pt", "ro", "so", "uk"}
+    assert all(":lang(" in each for selectors in spaced for each in selectors.split(",") if "wide" in each)
 
 
 @pytest.mark.parametrize("name", SHEETS)

@@ -1,9 +1,10 @@
 """Messages that carry a link: never too long, always with the link, the close while there is room."""
 
 import pytest
-from builders import a_survey
+from builders import a_questionnaire, a_survey
 
 from survey_app.fieldwork import messages, surveys
+from survey_app.store import records
 
 LINK = "https://survey.example.org/s/ABCD-EFGH-JKLM-NPQR"
 
@@ -38,3 +39,13 @@ def test_no_message_is_too_long_however_long_the_areas_name(of_area, area, link)
 
 def test_a_text_message_stays_in_the_alphabet_that_counts_single(of_area):
     assert messages.for_sms(of_area("Fenmoor"), LINK, minutes=8).isascii()
+
+
+@pytest.mark.parametrize("audience", records.AUDIENCES)
+def test_a_message_speaks_to_those_who_should_answer(sqlite_service, audience):
+    survey_id = a_survey(sqlite_service, a_questionnaire(audience=audience)).id
+    with sqlite_service.store.reading() as connection:
+        survey = surveys.get(connection, survey_id)
+    chat, sms = messages.for_chat(survey, LINK, minutes=8), messages.for_sms(survey, LINK, minutes=8)
+    assert messages.to_whom(survey) in chat
+    assert (len(chat) <= 300, len(sms) <= 160, sms.isascii()) == (True, True, True)

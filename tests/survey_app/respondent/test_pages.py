@@ -46,9 +46,13 @@ def test_a_page_filled_into_its_slots_is_the_page_rendered_whole(
     page = questionnaire.page(number)
     answers = {} if how == "empty" else filled_answers(page, last=how == "last")
     with door(sqlite_service).test_request_context("/"):
-        filled = pages.filled(questionnaire, number, answers, around=None, way=Way(), words=WORDS, version=7)
+        filled = pages.filled(
+            questionnaire, number, answers, around=None, way=Way(), words=WORDS, version=7, place=2
+        )
         whole = render(
-            pages.screen(questionnaire, number, answers, around=None, way=Way(), words=WORDS, version=7)
+            pages.screen(
+                questionnaire, number, answers, around=None, way=Way(), words=WORDS, version=7, place=2
+            )
         )
     assert slim(filled) == slim(whole)
     assert 'name="version" value="7"' in filled
@@ -62,7 +66,9 @@ def test_a_slot_cannot_be_typed(sqlite_service: Service) -> None:
     )
     typed = {"story": "\ue000version\ue001"}
     with door(sqlite_service).test_request_context("/"):
-        filled = pages.filled(questionnaire, 1, typed, around=None, way=Way(), words=WORDS, version=3)
+        filled = pages.filled(
+            questionnaire, 1, typed, around=None, way=Way(), words=WORDS, version=3, place=2
+        )
     assert "\ue000version\ue001" in html.unescape(filled)
 
 
@@ -77,6 +83,7 @@ def test_options_are_ticked_where_they_were_and_nowhere_else(sqlite_service: Ser
             way=Way(),
             words=WORDS,
             version=1,
+            place=1,
         )
     ticked = re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([\w-]+)" checked', filled)
     assert ticked == [("helped", "no"), ("needs", "yes")]

@@ -45,7 +45,7 @@ def test_what_a_person_chooses_holds_and_is_counted(
     parent.tell_who()
     parent.agree()
     assert page_language(parent) == ("ur", "rtl")
-    parent.answer({"about-relation": "parent"}, action="ways")
+    parent.answer({"child-age": "under-5"}, action="ways")
     parent.press("/ways", {"language": "pl"})
     parent.get("/check")
     parent.press("/send")

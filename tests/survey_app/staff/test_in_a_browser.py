@@ -164,7 +164,7 @@ SAMPLES: dict[tuple[str, str], Screen] = {
     ("poster", "plain"): PosterScreen(
         back=BACK,
         title="Is help for your child getting better?",
-        area="Fenmoor",
+        to_whom="Do you look after a child in Harrowmere who needs extra help?",
         minutes=8,
         close="12 noon on Friday 6 February 2026",
         end="12.30pm",

@@ -3,9 +3,9 @@
 import datetime as dt
 
 import pytest
-from builders import CLOSES_AT, OPENS_AT
+from builders import CLOSES_AT, NOW, OPENS_AT
 
-from survey_app.fieldwork import inspections, outcomes, sign_in, surveys
+from survey_app.fieldwork import inspections, outcomes, participation, sign_in, surveys
 from survey_app.fieldwork.calendar import Override, SchoolHoliday
 from survey_app.store import records
 
@@ -104,15 +104,30 @@ def test_inspectors_see_every_count(sqlite_service, inspector, survey):
     assert len(rows) - 1 == len(records.OUTCOMES)
 
 
+def taken(service, survey, **outcomes):
+    """Count what came, and have it counted for officer and forum."""
+    for outcome, number in outcomes.items():
+        count(service, survey, outcome, number)
+    with service.store.writing() as connection:
+        participation.take(connection, survey.id, now=NOW)
+
+
 def test_the_forum_sees_no_count_under_ten_and_the_others_rounded(sqlite_service, forum, survey):
-    count(sqlite_service, survey, "sent", 9)
-    assert "Fewer than 10 people have sent their answers." in open_inspection(forum, survey)
-    count(sqlite_service, survey, "sent", 4)
-    assert "About 15 people have sent their answers." in open_inspection(forum, survey)
+    taken(sqlite_service, survey, sent=9)
+    assert "Fewer than 10 people had sent their answers at " in open_inspection(forum, survey)
+    taken(sqlite_service, survey, sent=4)
+    assert "About 15 people had sent their answers at " in open_inspection(forum, survey)
     assert forum.page.all("table") == []
 
 
+def test_the_forum_cannot_watch_one_family_answer(sqlite_service, forum, survey):
+    assert "Not counted yet." in open_inspection(forum, survey)
+    taken(sqlite_service, survey, sent=12)
+    before = open_inspection(forum, survey)
+    count(sqlite_service, survey, "sent", 1)
+    assert open_inspection(forum, survey) == before
+
+
 def test_answers_taken_back_do_not_count_as_taking_part(sqlite_service, forum, survey):
-    count(sqlite_service, survey, "sent", 12)
-    count(sqlite_service, survey, "withdrawn", 3)
+    taken(sqlite_service, survey, sent=12, withdrawn=3)
     assert "Fewer than 10" in open_inspection(forum, survey)

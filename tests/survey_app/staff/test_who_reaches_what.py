@@ -4,7 +4,8 @@ import pytest
 import sqlalchemy as sa
 from builders import NOW, a_survey
 
-from survey_app.fieldwork import reading_room
+from survey_app.fieldwork import reading_room, requests
+from survey_app.fieldwork.recordings import Arriving
 from survey_app.staff.door import create_console
 from survey_app.store import records
 
@@ -29,12 +30,16 @@ EXPECTED = {
     "reading.file": TEAM,
     "reading.responses": TEAM,
     "reading.response": TEAM,
+    "requests.show_all": TEAM,
+    "requests.show_one": TEAM,
+    "requests.recording": TEAM,
 }
 POSTS = {
     "signing_in.send_link",
     "signing_in.use_link",
     "signing_in.check_second_factor",
     "signing_in.sign_out",
+    "requests.change",
 }
 
 
@@ -60,6 +65,7 @@ def ids(sqlite_service, survey, told):
         "reference": shelf.reference,
         "name": "tables.csv",
         "code": "none",
+        "request_reference": a_recording_sent(sqlite_service, survey),
     }
 
 
@@ -80,6 +86,24 @@ def people(sqlite_service, somebody):
     }
 
 
+def a_recording_sent(service, survey):
+    """The reference of a request that came with one."""
+    arriving = Arriving(service.settings.recordings_folder, 0)
+    arriving.write(b"OggS")
+    with service.store.writing() as connection:
+        return requests.ask(
+            connection,
+            service.keyring,
+            inspection_id=survey.inspection_id,
+            kind="recording",
+            contact="",
+            words="",
+            language="en",
+            recording=arriving.keep(service.keyring, "audio/ogg"),
+            now=NOW,
+        )
+
+
 def routes(service, method):
     app = create_console(service)
     return {rule.endpoint: rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())}
@@ -94,8 +118,22 @@ def test_every_route_answers_each_role_as_the_matrix_says(sqlite_service, people
         assert met == EXPECTED[endpoint], endpoint
 
 
-def test_only_signing_in_and_out_can_be_posted(sqlite_service):
+def test_only_signing_in_and_out_and_what_was_done_for_people_can_be_posted(sqlite_service):
     assert routes(sqlite_service, "POST").keys() == POSTS
+
+
+@pytest.mark.parametrize("action", ["take", "note", "done"])
+def test_only_the_team_changes_what_people_asked_for(people, ids, action):
+    path = f"/staff/inspections/{ids['inspection_id']}/requests/{ids['request_reference']}"
+    people["lead"].get(path)
+    for role, expected in (TEAM | {"lead": 303, "inspector": 303}).items():
+        person = people[role]
+        person.get("/staff/inspections")
+        tokens = [
+            field.get("value") for field in person.page.all("input") if field.get("name") == "csrf_token"
+        ]
+        fields = {"csrf_token": tokens[0], "action": action, "note": role}
+        assert person.request("POST", path, fields).status == expected, role
 
 
 def test_what_does_not_exist_and_what_is_anothers_look_the_same(people, ids):
@@ -109,6 +147,9 @@ def test_the_inspection_page_offers_only_what_the_role_reaches(people, ids, role
     person = people[role]
     person.get(f"/staff/inspections/{ids['inspection_id']}")
     offered = {link.get("href") for link in person.page.all("a") if "/surveys/" in link.get("href")}
+    asked = [link.get("href") for link in person.page.all("a") if link.get("href").endswith("/requests")]
     for href in offered:
         assert person.request("GET", href).status == 200
     assert len(offered) == (1 if role == "forum" else 3)
+    assert len(asked) == (0 if role == "forum" else 1)
+    assert [person.request("GET", href).status for href in asked] == [200] * len(asked)
