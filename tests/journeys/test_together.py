@@ -87,10 +87,21 @@ def test_the_browser_offers_the_next_person_nothing_that_was_typed_before(live: 
     assert {form.get_attribute("autocomplete") for form in forms} == {"off"}
 
 
-def test_a_page_the_browser_kept_whole_shows_nothing_to_the_next_person(
+def test_a_page_the_browser_kept_is_asked_for_again(live: Live, tablet: Person) -> None:
+    """On pages with a script of their own and on those without."""
+    share(tablet, live.a_survey())
+    for screen in ("start", "who"):
+        assert tablet.press("Start").screen == screen
+        tablet.page.evaluate("globalThis.isTheOld = true")
+        tablet.page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+        tablet.page.wait_for_function("document.readyState === 'complete' && !globalThis.isTheOld")
+        tablet.check()
+
+
+def test_with_the_cache_for_going_back_that_phones_have_the_next_person_sees_nothing(
     browser: Browser, live: Live, browser_type_launch_args: dict[str, Any]
 ) -> None:
-    """With the cache for going back that phones have, and a tap on Next person in the middle of writing."""
+    """After a tap on Next person in the middle of writing."""
     flags = {**browser_type_launch_args, "ignore_default_args": ["--disable-back-forward-cache"]}
     like_a_tablets = browser.browser_type.launch(**flags)
     tablet = Person(live, like_a_tablets.new_context(base_url=live.base))
@@ -144,6 +155,7 @@ def test_after_ten_minutes_it_asks_in_place_of_the_page_and_any_answer_gives_ten
             page.keyboard.press("Enter")
         else:
             page.keyboard.press(answer)
+        page.locator("#still-here[hidden]").wait_for(state="attached")
         assert not is_asked(writing)
     assert page.locator("textarea").first.input_value() == STORY
     assert writing.screen == "question"

@@ -36,7 +36,7 @@ const leave = () => {
 }
 
 if (dialog?.showModal) {
-  for (const sign of ['keydown', 'pointerdown', 'input', 'wheel']) {
+  for (const sign of ['keydown', 'pointerdown', 'click', 'input', 'focusin', 'scroll']) {
     addEventListener(sign, () => { touched = Date.now() }, { capture: true, passive: true })
   }
   dialog.querySelector('[data-stay]').onclick = () => dialog.close()

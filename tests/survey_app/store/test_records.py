@@ -11,7 +11,17 @@ from survey_app.store import records
 from survey_app.store.base import Instant, metadata
 
 TABLES = list(metadata.tables.values())
-TELL_NOTHING = ("invitations", "drafts", "draft_keys", "draft_pages", "responses", "comments", "consents")
+TELL_NOTHING = (
+    "invitations",
+    "drafts",
+    "draft_keys",
+    "draft_pages",
+    "responses",
+    "comments",
+    "consents",
+    "requests",
+    "recordings",
+)
 KINDS = {
     sa.CheckConstraint: "ck_",
     sa.UniqueConstraint: "uq_",
