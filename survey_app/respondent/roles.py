@@ -51,7 +51,10 @@ def choose_role() -> Answer:
     service: Service = g.service
     with service.store.reading() as connection:
         link = sisters.link(connection, visit.channel_id, chosen[0].id)
+    language, presentation = visits.language(), visits.presentation()
     begin(link, chosen[0])
+    visits.set_language(language)
+    visits.set_presentation(presentation)
     return redirect(url_for("start"), 303)
 
 
