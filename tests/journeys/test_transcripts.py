@@ -21,7 +21,10 @@ CLOCK = r"(?:12 noon|midnight|\d{1,2}(?:\.\d{2})?[ap]m)"
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} [A-Z][a-z]+ \d{4}"
 STAND_INS = (
     (re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}(- |-)[A-Z0-9]{4}-[A-Z0-9]{4}\b"), "ABCD-EFGH-JKLM-NPQR"),
-    (re.compile(rf"{CLOCK} (?:on|at the start of) {DAY}"), "12 noon on Friday 7 February 2020"),
+    (
+        re.compile(rf"{CLOCK} (?:on|at the start of) {DAY}"),
+        "12 noon",
+    ),  # the end of the grace has a day of its own only late in the evening
     (re.compile(DAY), "Friday 7 February 2020"),
     (re.compile(CLOCK), "12 noon"),
     (re.compile(r"Fenmoor\d+"), "Fenmoor"),

@@ -13,6 +13,11 @@ from playwright.sync_api import Page
 
 ENLARGED_FOUR_TIMES = {"width": 320, "height": 256}
 DESK = {"width": 1280, "height": 1024}
+OWN_WORDS = """() => {
+    const body = document.body.cloneNode(true)
+    body.querySelectorAll('[lang=en]').forEach(part => part.remove())
+    return body.textContent
+}"""
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -97,8 +102,8 @@ def _words_of(live: Live) -> Iterator[str]:
 
 
 def _left_over(page: Page, known: set[str]) -> list[str]:
-    """Words in no brackets that are not the questionnaire's either."""
-    text = page.title() + "\n" + page.evaluate("document.body.textContent")
+    """Words in no brackets that are not the questionnaire's either, nor said to be English."""
+    text = page.title() + "\n" + page.evaluate(OWN_WORDS)
     text = " ".join(text.split())
     for words in sorted((" ".join(each.split()) for each in known if each), key=len, reverse=True):
         text = text.replace(words, " ")
