@@ -20,7 +20,7 @@ def init(app: Flask) -> None:
 
 
 def icon() -> Answer:
-    return redirect(asset("favicon.svg"), 301)
+    return redirect(asset("favicon.svg"), 303)
 
 
 def _around() -> Around | None:

@@ -5,6 +5,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -18,6 +19,7 @@ from werkzeug.serving import make_server
 
 from survey_app.design.screens import FieldError, Screen, show
 from survey_app.design.static import serve_static
+from survey_app.fieldwork import requests
 from survey_app.fieldwork.reading_room import Entry, Reading, Shelf
 from survey_app.service import Service
 from survey_app.staff import signing_in, words
@@ -35,6 +37,8 @@ from survey_app.staff.screens import (
     LinkRefusedScreen,
     Part,
     PosterScreen,
+    RequestScreen,
+    RequestsScreen,
     ResponseScreen,
     ResponsesScreen,
     SecondFactorScreen,
@@ -140,6 +144,46 @@ def channels(*cards: ChannelCard) -> ChannelsScreen:
     return ChannelsScreen(back=BACK, title="Is help getting better?", window=WINDOW, channels=cards)
 
 
+def a_request(state: requests.State, *, has_recording: bool = False) -> requests.Request:
+    return requests.Request(
+        reference="abcdefgh",
+        kind="recording" if has_recording else "telephone",
+        asked_on=dt.date(2026, 2, 3),
+        state=state,
+        taken_by="" if state == "new" else "Lead inspector",
+        has_recording=has_recording,
+        contact="01632 960 003",
+        words="After six in the evening.",
+        language="en",
+        note="",
+        done_on=dt.date(2026, 2, 4) if state == "done" else None,
+    )
+
+
+def requested(*lines: requests.Line) -> RequestsScreen:
+    return RequestsScreen(
+        back=BACK,
+        inspection_id="one",
+        lines=lines,
+        kinds=words.REQUESTS,
+        standings=words.STANDINGS,
+        kept_days=30,
+    )
+
+
+def one_request(request: requests.Request, **facts: Any) -> RequestScreen:
+    return RequestScreen(
+        back=BACK,
+        inspection_id="one",
+        title="A call",
+        request=request,
+        facts=({"key": "Reach them by", "values": (request.contact,)},),
+        note="",
+        kept_days=30,
+        **facts,
+    )
+
+
 SAMPLES: dict[tuple[str, str], Screen] = {
     ("sign-in", "plain"): SignInScreen(),
     ("sign-in", "errors"): SignInScreen(
@@ -186,6 +230,15 @@ SAMPLES: dict[tuple[str, str], Screen] = {
     ("responses", "empty"): responses(0),
     ("response", "plain"): ResponseScreen(
         back=BACK, survey_id="one", reading=READING, facts=({"key": "Whose voice", "values": ("Had help",)},)
+    ),
+    ("requests", "plain"): requested(a_request("new"), a_request("done")),
+    ("requests", "empty"): requested(),
+    ("request", "new"): one_request(a_request("new")),
+    ("request", "taken"): one_request(a_request("taken")),
+    ("request", "done"): one_request(a_request("done")),
+    ("request", "recording"): one_request(a_request("new", has_recording=True)),
+    ("request", "errors"): one_request(
+        a_request("taken"), errors=(FieldError("note", "Make this shorter."),)
     ),
     **{(kind.name, "plain"): kind(home=HERE) for kind in PROBLEM_SCREENS},
 }
