@@ -48,7 +48,9 @@ def _to(standing: Progress, number: int | None) -> Answer:
 
 
 def _way(standing: Progress, step: int = 1) -> Way:
-    return Way(language=i18n.language(), presentation=standing.presentation, step=step)
+    """A step means nothing where a page's questions stand together: no address makes a page of its own there."""
+    way = Way(language=i18n.language(), presentation=standing.presentation, step=step)
+    return way if way.is_easy else replace(way, step=1)
 
 
 def _words(standing: Progress, way: Way) -> dict[str, str]:

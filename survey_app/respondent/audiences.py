@@ -1,7 +1,7 @@
 """How each audience is met before its questions: in whose words, and what is asked about who answers.
 
-Where this is silent, decision: nobody ticks for a person of 16 or over; a child under 16 gives an own yes
-and is asked whether the adult who looks after them knows; a supporter is never anything else.
+Nobody ticks for a person of 16 or over. A child under 16 gives a yes of their own and is asked whether the
+adult who looks after them knows. A supporter is never anything else.
 """
 
 from dataclasses import dataclass

@@ -56,9 +56,7 @@ class QuestionScreen(PublicScreen):
     of: int
     step: int
     """Which of the page's questions this is in easy read, from 1; 0 where all stand on one screen."""
-    section: str
-    heading: str
-    heading_lines: tuple[EasyLine, ...]
+    heading: tuple[EasyLine, ...]
     lead: tuple[EasyLine, ...]
     questions: tuple[ShownQuestion, ...]
     terms: tuple[ShownTerm, ...]

@@ -7,6 +7,7 @@ from builders import ASurvey, a_question, a_questionnaire, a_survey
 from drivers import Respondent
 
 from questionnaires.model import EasyLine, EasyText, Page, Questionnaire
+from survey_app.respondent import pages
 from survey_app.service import Service
 
 
@@ -128,3 +129,12 @@ def test_the_practice_question_keeps_nothing(easy: Respondent, sqlite_service: S
     assert "You chose: Sometimes" in easy.words
     with sqlite_service.store.reading() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM draft_pages WHERE page > 0").scalar() == 0
+
+
+def test_in_words_a_page_has_one_address_however_it_is_called(parent: Respondent, survey: ASurvey) -> None:
+    """Else every number would be rendered and kept anew, and the page's lead would be missing there."""
+    parent.begin(survey.link)
+    shown = parent.get("/answer/1").text
+    kept = pages._segments.cache_info().currsize
+    assert [parent.get(f"/answer/1/{step}").text == shown for step in (0, 2, 9, 10**6)] == [True] * 4
+    assert pages._segments.cache_info().currsize == kept
