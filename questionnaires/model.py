@@ -32,6 +32,11 @@ END = "end"  # where a route leads when no page follows
 Presentation = Literal["standard", "easy-read"]
 
 
+def as_shown(presentation: Presentation, language: str) -> Presentation:
+    """Easy read is written in English alone: in another language the standard presentation is shown."""
+    return presentation if language.partition("-")[0] == "en" else "standard"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Option:
     value: str

@@ -13,7 +13,9 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from survey_app import health, plugins, security, service
 from survey_app.design.static import serve_static
+from survey_app.fieldwork import films
 from survey_app.respondent.door import create_public_door
+from survey_app.respondent.playing import Player
 from survey_app.service import Service
 from survey_app.settings import Settings
 
@@ -31,7 +33,9 @@ def create_public_app(service: Service) -> Flask:
 def create_app(service: Service) -> "WSGIApplication":
     """Both doors on one host, with the built style sheets and scripts in front."""
     console = _Late(lambda: plugins.load_console(service))
-    return serve_static(DispatcherMiddleware(create_public_app(service), {"/staff": console}))
+    doors = DispatcherMiddleware(create_public_app(service), {"/staff": console})
+    files = films.read(service.settings.films).files
+    return serve_static(Player(doors, files, at_once=service.settings.threads // 2) if files else doors)
 
 
 def from_environment() -> "WSGIApplication":

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from survey_app import clock, settings
 from survey_app.errors import BadSettings, ClockApart, NotDurable
-from survey_app.fieldwork import keys, surveys
+from survey_app.fieldwork import films, keys, surveys
 from survey_app.service import Service
 from survey_app.settings import Settings
 from survey_app.store import records, schema
@@ -96,6 +96,7 @@ def examine(service: Service) -> list[Finding]:
         _outbox(service, now),
         _disk(service),
         Finding("questionnaires", not documents, "; ".join(documents) or "as they were published"),
+        _films(service),
     ]
 
 
@@ -113,6 +114,14 @@ def _outbox(service: Service, now: dt.datetime) -> Finding:
     with service.store.reading() as connection:
         count = connection.execute(late).scalar_one()
     return Finding("outbox", count == 0, f"{count} things are late by more than two minutes")
+
+
+def _films(service: Service) -> Finding:
+    found = films.read(service.settings.films)
+    shown = ", ".join(found.of) or "none"
+    return Finding(
+        "films", not found.problems, " ".join(found.problems) or f"shown where they belong: {shown}"
+    )
 
 
 def _disk(service: Service) -> Finding:

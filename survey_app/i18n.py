@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from babel import Locale
-from flask import Flask, g
+from flask import Flask, current_app, g
 from flask_babel import Babel, get_locale  # type: ignore[import-untyped]  # ships no types
 from flask_babel import gettext as _gettext
 
@@ -35,12 +35,15 @@ def init(
         default_translation_directories=";".join(str(place) for place in translation_directories),
         locale_selector=lambda: locales.get(g.get("language", ""), first),
     )
+    app.config["LANGUAGES"] = tuple(languages)
     app.jinja_env.globals.update(language=language, direction=direction)
 
 
 def language() -> str:
     """The tag of the page's language, as ``<html lang>`` wants it."""
-    return str(get_locale()).replace("_", "-")
+    offered: tuple[str, ...] = current_app.config["LANGUAGES"]
+    asked: str = g.get("language", "")
+    return asked if asked in offered else offered[0]
 
 
 def direction() -> Literal["ltr", "rtl"]:

@@ -4,22 +4,23 @@ A request is logged by its route's template: never its path, address, query, for
 """
 
 import datetime as dt
+import hashlib
 import json
 import logging
 import secrets
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
-from flask_wtf.csrf import CSRFProtect
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.exceptions import BadRequest, Forbidden, SecurityError, UnsupportedMediaType
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from survey_app import clock
+from survey_app import clock, own_forms
 from survey_app.service import Service
 
 CSP = (
@@ -39,10 +40,8 @@ HSTS = "max-age=31536000; includeSubDomains"
 MOST_BYTES = 512 * 1024
 FORM = "application/x-www-form-urlencoded"
 UPLOAD = "multipart/form-data"
-UNCHANGING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 log = logging.getLogger("survey_app.requests")
-csrf = CSRFProtect()
 
 
 def init(app: Flask, service: Service, *, purpose: str, cookie: str, path: str) -> None:
@@ -62,17 +61,16 @@ def init(app: Flask, service: Service, *, purpose: str, cookie: str, path: str) 
         PROVIDE_AUTOMATIC_OPTIONS=False,  # nobody elsewhere is told what may be asked of us
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
-        WTF_CSRF_TIME_LIMIT=None,  # a slow answer is no attack
-        WTF_CSRF_SSL_STRICT=False,  # replaced by require_own_page: phones and proxies drop referrers
     )
     app.session_interface = _Cookies(app, purpose)
+    app.ensure_sync = _as_it_is  # type: ignore[method-assign]  # Flask asks of each view whether it is a coroutine
     app.extensions["service"] = service
     app.log_exception = _log_exception  # type: ignore[method-assign,assignment]  # Flask's own writes the path, codes and all
     app.before_request(_begin)
     app.before_request(_require_own_host)
     app.before_request(_require_own_page)
     app.before_request(_require_whole_form)
-    csrf.init_app(app)
+    own_forms.init(app)
     app.after_request(_protect)
     if settings.is_https:
         app.after_request(_require_https)
@@ -82,11 +80,19 @@ def init(app: Flask, service: Service, *, purpose: str, cookie: str, path: str) 
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
 
 
-class _Cookies(SecureCookieSessionInterface):
-    """Flask's signed cookie under a salt of its own: a visit is no sign-in, whatever the key.
+def _as_it_is(func: Callable[..., Any]) -> Callable[..., Any]:
+    return func
 
-    The signer is made once, from keys that do not change while the process lives.
+
+class _Cookies(SecureCookieSessionInterface):
+    """Flask's signed cookie, by a key of its own for each door: a visit is no sign-in.
+
+    The signer is made once, from keys that do not change while the process lives, and takes them as they are: they
+    were derived for this purpose already.
     """
+
+    key_derivation = "none"
+    digest_method = staticmethod(hashlib.sha256)
 
     def __init__(self, app: Flask, purpose: str) -> None:
         self.salt = f"survey_app {purpose}"
@@ -127,7 +133,7 @@ def _require_own_host() -> Response | None:
 
 def _require_own_page() -> None:
     """Refuse a change that another site's page asks for (Sec-Fetch-Site; Origin for older browsers)."""
-    if request.method in UNCHANGING:
+    if request.method in own_forms.UNCHANGING:
         return
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")

@@ -47,6 +47,8 @@ class Settings:
     """Languages offered, first the one to fall back to. A survey is offered in those it was published in."""
     translations: Path | None = None
     """Folder of compiled catalogues instead of those installed with the service."""
+    films: Path | None = None
+    """Folder of films in British Sign Language that pages and questions show; without it none do."""
     exit_url: str = "https://www.bbc.co.uk/weather"
     """Where the exit link leads."""
     mail: Mail = "console"

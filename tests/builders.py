@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from questionnaires.model import Condition, Option, Page, Question, Questionnaire, Route, Theme
 from survey_app.fieldwork import channels, coming_back, drafts, invitations, links, responses, surveys, tokens
+from survey_app.fieldwork.consent_rules import UNCHOSEN, ConsentRules
 from survey_app.fieldwork.links import Link
 from survey_app.fieldwork.window import Window
 from survey_app.service import Service
@@ -114,6 +115,7 @@ def a_survey(
     grace: dt.timedelta = dt.timedelta(minutes=30),
     is_published: bool = True,
     languages: tuple[str, ...] = ("en",),
+    rules: ConsentRules = UNCHOSEN,
 ) -> ASurvey:
     inspection_id = an_inspection(service, area)
     window = Window(opens_at=opens_at, closes_at=closes_at, grace=grace)
@@ -130,6 +132,7 @@ def a_survey(
         window,
         is_published=is_published,
         languages=languages,
+        rules=rules,
     )
 
 
@@ -154,6 +157,7 @@ def _set_up(
     *,
     is_published: bool = True,
     languages: tuple[str, ...] = ("en",),
+    rules: ConsentRules = UNCHOSEN,
 ) -> ASurvey:
     with service.store.writing() as connection:
         surveys.create(
@@ -177,6 +181,7 @@ def _set_up(
                 connection,
                 made.id,
                 consent_basis="Adults agree for themselves.",
+                rules=rules,
                 languages=languages,
                 unreviewed_because="A trial, and every family can have it in English.",
                 now=window.opens_at - dt.timedelta(days=4),

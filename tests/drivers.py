@@ -90,7 +90,11 @@ class Respondent:
         app = door(service)
         with app.test_request_context("/"):
             visits.begin(
-                link, ends_at=survey.window.ends_at, languages=survey.languages, now=clock.now()
+                link,
+                ends_at=survey.window.ends_at,
+                languages=survey.languages,
+                has_sisters=False,
+                now=clock.now(),
             )
             session["secret"] = secret.hex()
             signer = app.session_interface.get_signing_serializer(app)
@@ -148,8 +152,10 @@ class Respondent:
         return self.follow(reply)
 
     def type_code(self, code: str) -> Reply:
+        """And go on past the pictures of a code to come back with, where it is one."""
         self.get("/")
-        return self.press("/", {"code": code})
+        self.press("/", {"code": code})
+        return self.press("/", {"pictures": "mine"}) if self.screen == "your-pictures" else self.reply
 
     def form(self, action: str) -> dict[str, list[str]]:
         """What the page's form would send as it stands, its token and version with it."""

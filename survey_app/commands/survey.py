@@ -12,8 +12,9 @@ from questionnaires.model import Questionnaire
 from survey_app.commands import known, parsers, typed
 from survey_app.commands.operator import CommandRefused, Operator, Told
 from survey_app.commands.typed import Wall
-from survey_app.fieldwork import calendar, surveys, window
+from survey_app.fieldwork import calendar, consent_rules, surveys, window
 from survey_app.fieldwork.calendar import Timetable
+from survey_app.fieldwork.consent_rules import UNCHOSEN, ConsentRules
 from survey_app.fieldwork.surveys import Survey
 from survey_app.fieldwork.window import Window
 from survey_app.staff import words
@@ -26,6 +27,21 @@ def add_to(commands: Any) -> None:
     publishing.add_argument("id", metavar="ID")
     publishing.add_argument(
         "--consent-basis", default="", metavar="TEXT", help="the sentence the lead inspector has signed"
+    )
+    publishing.add_argument(
+        "--alone-from",
+        type=typed.age,
+        default=consent_rules.OLDEST,
+        metavar="AGE",
+        help="13 to 16: from when a young person agrees alone",
+    )
+    publishing.add_argument(
+        "--adult-unasked",
+        action="store_true",
+        help="do not ask those below that age whether the adult who looks after them knows",
+    )
+    publishing.add_argument(
+        "--withdraw-until", type=typed.wall, metavar="'DATE TIME'", help="otherwise as it was set up"
     )
     publishing.add_argument(
         "--languages", default="", metavar="LIST", help="beside English, such as pl,ur: families choose"
@@ -92,16 +108,28 @@ def add(operator: Operator, given: Namespace) -> Told:
 
 def publish(operator: Operator, given: Namespace) -> Told:
     with operator.service.store.writing() as connection:
-        known.get_survey(connection, given.id)
+        fieldwork = known.get_survey(connection, given.id).window
+        rules = ConsentRules(alone_from=given.alone_from, asks_if_adult_knows=not given.adult_unasked)
         surveys.publish(
             connection,
             given.id,
             consent_basis=given.consent_basis,
+            rules=rules,
+            withdrawable_until=_withdrawable_until(given, fieldwork),
             languages=[language.strip() for language in given.languages.split(",") if language.strip()],
             unreviewed_because=given.unreviewed_because,
             now=operator.now,
         )
+        if rules != UNCHOSEN or given.withdraw_until is not None:
+            operator.note(connection, "sign-consent-rules", _signed(surveys.get(connection, given.id)))
         return _changed(connection, operator, "publish-survey", given.id)
+
+
+def _signed(survey: Survey) -> str:
+    """What the lead has chosen and signed with the basis, for the audit log."""
+    asked = "asked" if survey.rules.asks_if_adult_knows else "not-asked"
+    until = survey.withdrawable_until.isoformat()
+    return f"{survey.id} alone-from={survey.rules.alone_from} adult-knows={asked} withdraw-until={until}"
 
 
 def pause(operator: Operator, given: Namespace) -> Told:
@@ -136,6 +164,7 @@ def told(connection: sa.Connection, operator: Operator, survey: Survey) -> Told:
             f"    {words.state(survey, operator.now)}.",
             *(f"    {line}" for line in words.window_lines(survey)),
             f"    Answers can be taken back until {words.moment(survey.withdrawable_until)}.",
+            *(f"    {line}" for line in words.consent_lines(survey)),
             f"    Questionnaire {asked.id}, version {asked.version}: {survey.document_hash}",
         ),
     )
@@ -152,6 +181,8 @@ def _facts(survey: Survey, asked: Questionnaire, now: dt.datetime) -> dict[str, 
         "is_paused": survey.is_paused,
         "paused_because": survey.paused_because,
         "consent_basis": survey.consent_basis,
+        "alone_from": survey.rules.alone_from,
+        "asks_if_adult_knows": survey.rules.asks_if_adult_knows,
         "window": times.state(survey.instant(now)),
         "opens_at": times.opens_at.isoformat(),
         "closes_at": times.closes_at.isoformat(),
@@ -184,7 +215,9 @@ def _window(given: Namespace, timetable: Timetable) -> Window:
     if given.opens and given.closes:
         return _between(given.opens, given.closes, grace)
     if given.opens or given.closes:
-        raise CommandRefused(["give both --opens and --closes, or neither: then it is as the kind of inspection says"])
+        raise CommandRefused(
+            ["give both --opens and --closes, or neither: then it is as the kind of inspection says"]
+        )
     return calendar.survey_window(timetable, grace=grace)
 
 

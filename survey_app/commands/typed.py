@@ -78,6 +78,13 @@ def minutes(text: str) -> dt.timedelta:
     return dt.timedelta(minutes=int(text))
 
 
+def age(text: str) -> int:
+    """Which ages are offered is the consent rules' to say."""
+    if not re.fullmatch(r"\d{1,2}", text):
+        raise ArgumentTypeError(f"{text!r} is not an age in whole years.")
+    return int(text)
+
+
 def count(text: str) -> int:
     if not re.fullmatch(r"\d{1,6}", text) or not 1 <= int(text) <= MOST_AT_ONCE:
         # All are made in one transaction, for which families' answers wait.

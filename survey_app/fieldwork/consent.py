@@ -1,7 +1,8 @@
 """The record of a yes: which version of the statements, in which language, on which day.
 
 The statements themselves are the consent screen's words; a test holds their text against the version
-here, so that no word can change under people who have agreed to another.
+here, so that no word can change under people who have agreed to another. In easy read they are other words,
+and so another version: a number is never given to two wordings.
 """
 
 import datetime as dt
@@ -11,6 +12,9 @@ import sqlalchemy as sa
 from survey_app.store.records import consents
 
 STATEMENTS_VERSION = 2
+EASY_READ_VERSION = 3
+VERSIONS = (STATEMENTS_VERSION, EASY_READ_VERSION)
+"""Those that are shown today. The two say the same: a yes to either counts for another child too."""
 
 
 def record(

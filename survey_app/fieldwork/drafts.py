@@ -4,7 +4,7 @@ The draft's random key stands only wrapped: once for each visit that may work on
 invitation, under the link's sixteen capitals; under a code to come back with, if the person asked for one;
 and for the service itself, only if the person chose that what is saved counts should they not come back.
 A link alone continues and sends: a page is shown to the visit that saved it, or to who came with the code.
-A sent draft keeps the key of the visit that sent it and nothing else.
+A sent draft keeps no key but that of the visit that sent it, and for that visit alone its pages, see `copies`.
 """
 
 import datetime as dt
@@ -172,6 +172,7 @@ def join(connection: sa.Connection, keyring: Keyring, secret: bytes, held: bytes
     Who came with the link alone will see only what they save themselves.
     """
     draft = get(connection, keyring, held, to_write=True)
+    draft.require_unsent()  # sent while this waited: from then on it has one key, and gets no other
     hold(connection, keyring, draft, secret, kind="owner" if draft.sees_all else "visit")
     return draft
 

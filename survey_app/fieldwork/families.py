@@ -24,6 +24,7 @@ from survey_app.fieldwork.withdrawals import Verdict
 from survey_app.store.records import consents, responses
 
 AUDIENCE = "parents-and-carers"
+Begun = tuple[Draft | None, ...]
 MOST_BY_INVITATION = 4
 MOST_BY_CHANNEL = 12  # an open link sets no limit to people; this one keeps a visit small
 
@@ -76,12 +77,16 @@ def is_first(opening: Mapping[str, Any]) -> bool:
     return bool(opening.get("child", 1) == 1)
 
 
-def sent(connection: sa.Connection, keyring: Keyring, family: Family, withdrawn: Path) -> tuple[Sent, ...]:
+def drafts_of(connection: sa.Connection, keyring: Keyring, family: Family) -> Begun:
+    """What was begun for each child of the visit, in order."""
+    return tuple(drafts.find(connection, keyring, secret) for secret in family.secrets)
+
+
+def sent(
+    connection: sa.Connection, keyring: Keyring, family: Family, begun: Begun, withdrawn: Path
+) -> tuple[Sent, ...]:
     """The receipts this visit may see, in order, and what has become of the answers."""
-    found = (
-        (child, drafts.find(connection, keyring, secret))
-        for child, secret in enumerate(family.secrets, start=family.before + 1)
-    )
+    found = enumerate(begun, start=family.before + 1)
     codes = [(child, receipts.of_draft(keyring, draft)) for child, draft in found if draft and draft.is_sent]
     return tuple(
         Sent(child=child, code=code, verdict=withdrawals.verdict(connection, keyring, code, withdrawn))
@@ -89,15 +94,19 @@ def sent(connection: sa.Connection, keyring: Keyring, family: Family, withdrawn:
     )
 
 
-def is_offered(connection: sa.Connection, keyring: Keyring, family: Family, *, now: dt.datetime) -> bool:
+def is_offered(
+    connection: sa.Connection, keyring: Keyring, family: Family, begun: Begun, *, now: dt.datetime
+) -> bool:
     """Whether this visit may begin for another child."""
+    last = begun[-1]
+    if last is None or not last.is_sent:
+        return False
     try:
-        last = drafts.get(connection, keyring, family.secrets[-1])
         last.survey.require_open(now)
-        _opening(connection, keyring, family, last)
+        _opening(connection, keyring, family, begun)
     except SurveyAppError:
         return False
-    return last.is_sent
+    return True
 
 
 def begin_another(connection: sa.Connection, keyring: Keyring, family: Family, *, now: dt.datetime) -> bool:
@@ -115,7 +124,7 @@ def begin_another(connection: sa.Connection, keyring: Keyring, family: Family, *
             keyring,
             last.survey,
             family.next_secret,
-            _opening(connection, keyring, family, last),
+            _opening(connection, keyring, family, drafts_of(connection, keyring, family)),
             channel_id=family.channel_id,
             invitation_id=family.invitation_id,
             draft_id=keys.bind(last.key, b"another child")[:16],
@@ -126,10 +135,9 @@ def begin_another(connection: sa.Connection, keyring: Keyring, family: Family, *
     return True
 
 
-def agreed(connection: sa.Connection, keyring: Keyring, family: Family) -> sa.RowMapping | None:
+def agreed(connection: sa.Connection, keyring: Keyring, begun: Begun) -> sa.RowMapping | None:
     """The latest yes of this visit that stands still: what it was given to, and how the answers came."""
-    digests = {"digests": _digests(connection, keyring, family)}
-    return connection.execute(_AGREED, digests).mappings().first()
+    return connection.execute(_AGREED, {"digests": _digests(keyring, begun)}).mappings().first()
 
 
 def number(connection: sa.Connection, opening: Mapping[str, Any]) -> bytes:
@@ -143,9 +151,9 @@ def has_more(connection: sa.Connection, keyring: Keyring, family: Family, withdr
     """Whether this visit has several children's answers, and some that are counted or not yet sent."""
     if len(family.secrets) == 1:
         return False
-    begun = drafts.find(connection, keyring, family.secrets[-1])
-    verdicts = [each.verdict for each in sent(connection, keyring, family, withdrawn)]
-    return "counted" in verdicts or (begun is not None and not begun.is_sent)
+    begun = drafts_of(connection, keyring, family)
+    verdicts = [each.verdict for each in sent(connection, keyring, family, begun, withdrawn)]
+    return "counted" in verdicts or (begun[-1] is not None and not begun[-1].is_sent)
 
 
 _AGREED = (
@@ -162,7 +170,7 @@ _AGREED = (
     .join(consents, consents.c.response_id == responses.c.id)
     .where(
         responses.c.receipt_digest.in_(sa.bindparam("digests", expanding=True)),
-        consents.c.statements_version == consent.STATEMENTS_VERSION,
+        consents.c.statements_version.in_(consent.VERSIONS),
     )
 )
 _NUMBER = sa.select(responses.c.family_number).where(
@@ -171,12 +179,13 @@ _NUMBER = sa.select(responses.c.family_number).where(
 )
 
 
-def _opening(connection: sa.Connection, keyring: Keyring, family: Family, last: Draft) -> dict[str, Any]:
+def _opening(connection: sa.Connection, keyring: Keyring, family: Family, begun: Begun) -> dict[str, Any]:
     """How the next draft begins: as the person said before, under the same yes."""
-    if last.survey.audience != AUDIENCE or family.child >= family.most:
+    last = begun[-1]
+    if last is None or last.survey.audience != AUDIENCE or family.child >= family.most:
         raise AlreadySent("this visit may answer for no more")
     links.require_not_stopped(connection, channel_id=family.channel_id, invitation_id=family.invitation_id)
-    said = agreed(connection, keyring, family)
+    said = agreed(connection, keyring, begun)
     if said is None:
         raise AlreadySent("no answers of this visit are counted any more, so no yes stands")
     return {
@@ -189,14 +198,13 @@ def _opening(connection: sa.Connection, keyring: Keyring, family: Family, last: 
         "presentation": said["presentation"],
         **({"order": said["block_order"].split()} if said["block_order"] else {}),
         "child": family.child + 1,
-        "after": [digest.hex() for digest in _digests(connection, keyring, family)],
+        "after": [digest.hex() for digest in _digests(keyring, begun)],
     }
 
 
-def _digests(connection: sa.Connection, keyring: Keyring, family: Family) -> Sequence[bytes]:
-    found = (drafts.find(connection, keyring, secret) for secret in family.secrets)
+def _digests(keyring: Keyring, begun: Begun) -> Sequence[bytes]:
     return [
         receipts.digest(keyring, receipts.of_draft(keyring, draft), draft.key_version)
-        for draft in found
+        for draft in begun
         if draft is not None and draft.is_sent
     ]

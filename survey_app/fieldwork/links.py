@@ -22,17 +22,22 @@ class Link:
     """What a visit keeps of a personal code instead of the code: enough to continue its draft."""
 
 
-_CHANNEL = sa.select(channels.c.id, channels.c.survey_id, channels.c.kind, channels.c.is_revoked).where(
-    channels.c.code_digest.in_(sa.bindparam("digests", expanding=True))
-)
-_INVITATION = sa.select(
-    invitations.c.id,
-    invitations.c.survey_id,
-    invitations.c.kind,
-    invitations.c.is_revoked,
+_DIGESTS: sa.BindParameter[list[bytes]] = sa.bindparam("digests", expanding=True)
+_ASKED = sa.select(sa.literal(1).label("once")).subquery()
+# Both tables in one question, whose one row is empty for a code that neither knows.
+_FIND = sa.select(
+    channels.c.id.label("channel_id"),
+    invitations.c.id.label("invitation_id"),
+    sa.func.coalesce(channels.c.survey_id, invitations.c.survey_id).label("survey_id"),
+    sa.func.coalesce(channels.c.kind, invitations.c.kind).label("kind"),
+    sa.func.coalesce(channels.c.is_revoked, invitations.c.is_revoked).label("is_revoked"),
     invitations.c.is_spent,
     invitations.c.link_key_version,
-).where(invitations.c.code_digest.in_(sa.bindparam("digests", expanding=True)))
+).select_from(
+    _ASKED.outerjoin(channels, channels.c.code_digest.in_(_DIGESTS)).outerjoin(
+        invitations, invitations.c.code_digest.in_(_DIGESTS)
+    )
+)
 
 
 def open_link(
@@ -44,19 +49,17 @@ def open_link(
     invitation by which this browser is `going_on` for another child.
     """
     digests = {"digests": list(keyring.digests("link", code.encode()))}
-    channel = connection.execute(_CHANNEL, digests).one_or_none()
-    invitation = connection.execute(_INVITATION, digests).one_or_none()
-    found = channel or invitation
-    if found is None:
+    found = connection.execute(_FIND, digests).one()
+    if found.survey_id is None:
         raise CodeUnknown("no such link")
     if found.is_revoked:
         raise LinkRevoked("this link was stopped")
-    if channel:
-        return Link(survey_id=channel.survey_id, kind=channel.kind, channel_id=channel.id)
-    if found.is_spent and found.id != going_on:
+    if found.channel_id is not None:
+        return Link(survey_id=found.survey_id, kind=found.kind, channel_id=found.channel_id)
+    if found.is_spent and found.invitation_id != going_on:
         raise AlreadySent("this invitation has had its answer")
     holder = keyring.digest("link holder", code.encode(), found.link_key_version)
-    return Link(survey_id=found.survey_id, kind=found.kind, invitation_id=found.id, holder=holder)
+    return Link(survey_id=found.survey_id, kind=found.kind, invitation_id=found.invitation_id, holder=holder)
 
 
 def require_alive(connection: sa.Connection, *, channel_id: str | None, invitation_id: bytes | None) -> None:

@@ -22,6 +22,8 @@ from survey_app.store.request_records import recordings, requests
 
 Kind = Literal["large-print", "braille", "telephone", "recording", "question"]
 State = Literal["new", "taken", "done"]
+SafeMessage = Literal["yes", "no", ""]
+"""Whether a message may be left where somebody else could hear or read it; empty for not told, which is no yes."""
 ID_BYTES = 5
 LIMIT_CONTACT = 300
 LIMIT_WORDS = 2000
@@ -60,6 +62,7 @@ class Request(Line):
     language: str
     note: str
     done_on: dt.date | None
+    safe_message: SafeMessage = ""
 
 
 def day(now: dt.datetime) -> dt.date:
@@ -81,12 +84,14 @@ def ask(
     contact: str,
     words: str,
     language: str,
+    safe_message: SafeMessage = "",
     recording: Recording | None = None,
     now: dt.datetime,
 ) -> str:
     """Keep a request and return its reference."""
     request_id = secrets.token_bytes(ID_BYTES)
-    content = json.dumps({"contact": contact, "words": words, "language": language}).encode()
+    told = {"contact": contact, "words": words, "language": language, "safe_message": safe_message}
+    content = json.dumps(told).encode()
     connection.execute(
         sa.insert(requests),
         {

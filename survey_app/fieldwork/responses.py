@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from questionnaires import answers as given
 from questionnaires import routing
-from questionnaires.model import Questionnaire
+from questionnaires.model import Questionnaire, as_shown
 from survey_app import clock
 from survey_app.errors import NothingToSend
 from survey_app.fieldwork import (
@@ -41,9 +41,12 @@ from survey_app.store.records import drafts as draft_rows
 from survey_app.store.records import invitations as invitation_rows
 
 
-def send(connection: sa.Connection, keyring: Keyring, secret: bytes, *, now: dt.datetime) -> str:
+def send(
+    connection: sa.Connection, keyring: Keyring, secret: bytes, *, keeps_pages: bool = False, now: dt.datetime
+) -> str:
     """Send what this visit's draft holds and return the receipt; the same one, however often it is called.
 
+    `keeps_pages`: the pages stay sealed as they are, for this visit to see what it sent (`copies`).
     Raise `DraftGone` when there is none, `NothingToSend` when it holds no answer, `Closed` past the grace,
     `AlreadySent` when the invitation is spent or stopped.
     """
@@ -55,7 +58,9 @@ def send(connection: sa.Connection, keyring: Keyring, secret: bytes, *, now: dt.
     survey.require_sendable(now)
     in_grace = survey.instant(now) >= survey.window.closes_at
     _send(connection, keyring, draft, "sent-in-grace" if in_grace else "sent", now)
-    _leave_receipt_only(connection, draft, secret)
+    if not keeps_pages:
+        connection.execute(_FORGET_PAGES, {"draft": draft.id})
+    _leave_one_key(connection, draft, secret)
     return receipt
 
 
@@ -70,9 +75,8 @@ _MARK_SENT = (
 )
 
 
-def _leave_receipt_only(connection: sa.Connection, draft: Draft, secret: bytes) -> None:
-    """The pages, the link and every other visit's key go; nothing says whose the draft was."""
-    connection.execute(_FORGET_PAGES, {"draft": draft.id})
+def _leave_one_key(connection: sa.Connection, draft: Draft, secret: bytes) -> None:
+    """The link, the code and every other visit's key go; nothing says whose the draft was."""
     connection.execute(_FORGET_OTHER_KEYS, {"draft": draft.id, "kept": keys.fingerprint(secret)})
     connection.execute(_MARK_SENT, {"draft": draft.id})
 
@@ -143,13 +147,14 @@ def _response(
     path = {questionnaire.number(page.id) for page in shown}
     done = {number for number, page in pages.items() if STEP not in page.answers}
     closed, in_words = given.split(questionnaire, answers)
+    language = opening.get("answered_in", opening["language"])
     return {
         "survey_id": draft.survey.id,
         "document_hash": draft.document_hash,
         "sent_on": day,
         "audience": questionnaire.audience,
-        "language": opening.get("answered_in", opening["language"]),
-        "presentation": opening.get("presentation", "standard"),
+        "language": language,
+        "presentation": as_shown(opening.get("presentation", "standard"), language),
         "block_order": " ".join(order),
         "voice": opening["voice"],
         "help": " ".join(opening["help"]),

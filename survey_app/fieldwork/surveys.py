@@ -9,10 +9,12 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
-from questionnaires import catalogues, texts
+from questionnaires import catalogues
 from questionnaires.model import Question, Questionnaire
 from survey_app.errors import Closed, NotOpenYet, NotPublishable, Paused
+from survey_app.fieldwork import languages as offered
 from survey_app.fieldwork import window as windows
+from survey_app.fieldwork.consent_rules import UNCHOSEN, ConsentRules
 from survey_app.fieldwork.window import Window
 from survey_app.store import records
 from survey_app.store.base import Instant
@@ -34,6 +36,7 @@ class Survey:
     window: Window
     withdrawable_until: dt.datetime
     consent_basis: str | None
+    rules: ConsentRules
     languages: tuple[str, ...]
     is_published: bool
     is_paused: bool
@@ -131,6 +134,9 @@ def _made(values: tuple[Any, ...]) -> Survey:
         ),
         withdrawable_until=_instant(said["survey_withdrawable_until"]),
         consent_basis=said["survey_consent_basis"],
+        rules=ConsentRules(
+            alone_from=said["survey_alone_from"], asks_if_adult_knows=said["survey_asks_if_adult_knows"]
+        ),
         languages=tuple(said["survey_languages"].split()),
         is_published=said["survey_published_at"] is not None,
         is_paused=said["survey_is_paused"],
@@ -172,20 +178,25 @@ def publish(
     survey_id: str,
     *,
     consent_basis: str,
+    rules: ConsentRules = UNCHOSEN,
+    withdrawable_until: dt.datetime | None = None,
     languages: Sequence[str] = (catalogues.SOURCE,),
     unreviewed_because: str = "",
     now: dt.datetime,
 ) -> None:
     """Let families in when the window opens, in these languages.
 
-    `consent_basis` is the lead inspector's signed sentence. A language that no native reader has signed
-    needs the lead's reason, and families are told. Raise `NotPublishable` with all that stands against it.
+    `consent_basis` is the lead inspector's signed sentence; `rules`, and a later end of taking answers back, are
+    signed with it, for a survey is published once. A language that no native reader has signed needs the lead's
+    reason, and families are told. Raise `NotPublishable` with all that stands against it.
     """
     survey = get(connection, survey_id)
-    problems = _against(survey, consent_basis, now)
-    problems += _against_languages(
-        questionnaire(connection, survey.document_hash), languages, unreviewed_because
-    )
+    until = withdrawable_until or survey.withdrawable_until
+    problems = _against(survey, consent_basis, now) + rules.problems(survey.audience)
+    document = questionnaire(connection, survey.document_hash)
+    problems += offered.problems(document, languages, unreviewed_because)
+    if until < survey.window.closes_at:
+        problems.append("people may take answers back until the close at least")
     if problems:
         raise NotPublishable(problems)
     connection.execute(
@@ -193,6 +204,9 @@ def publish(
         .where(surveys.c.id == survey_id)
         .values(
             consent_basis=consent_basis.strip(),
+            alone_from=rules.alone_from,
+            asks_if_adult_knows=rules.asks_if_adult_knows,
+            withdrawable_until=until,
             languages=" ".join(dict.fromkeys((catalogues.SOURCE, *languages))),
             unreviewed_because=unreviewed_because.strip() or None,
             published_at=now,
@@ -210,19 +224,6 @@ def _against(survey: Survey, consent_basis: str, now: dt.datetime) -> list[str]:
         problems.append(f"nobody is known as {survey.audience}")
     if survey.window.closes_at <= now:
         problems.append("the window has closed already")
-    return problems
-
-
-def _against_languages(asked: Questionnaire, languages: Sequence[str], because: str) -> list[str]:
-    problems = []
-    for language in languages:
-        lacking = sum(catalogues.lacks(text, language) for text in texts.of(asked))
-        if language not in catalogues.languages():
-            problems.append(f"there is no catalogue of the language {language}")
-        elif lacking:
-            problems.append(f"{lacking} texts of the questionnaire have no translation into {language}")
-        if not catalogues.is_reviewed(language) and not because.strip():
-            problems.append(f"no native reader has signed {language}, and the lead has given no reason")
     return problems
 
 

@@ -11,6 +11,8 @@ from jinja2 import ChoiceLoader, PackageLoader
 
 from survey_app import i18n
 from survey_app.design import screens
+from survey_app.fieldwork.films import Films
+from survey_app.respondent import signing
 
 ASSETS = "assets"
 _FORM = re.compile(r"<(/?)form\b[^>]*>")
@@ -24,6 +26,7 @@ def create_door(languages: tuple[str, ...]) -> Flask:
     app = Flask("survey_app.respondent", static_folder=None, template_folder="templates")
     i18n.init(app, languages)
     screens.init(app)
+    signing.init(app, Films())  # a preview is of words and pictures
     real = app.jinja_loader
     app.jinja_loader = ChoiceLoader([PackageLoader("survey_app.preview"), *([real] if real else [])])
     app.jinja_env.globals.update(asset=_beside, url_for=lambda *_, **__: "", csrf_token=lambda: "")

@@ -17,6 +17,8 @@ from survey_app.respondent.progress import Progress
 from survey_app.respondent.telling import Way
 from survey_app.service import Service
 
+AWAY = {"later": "come_back", "ways": "ways"}
+"""Buttons of a page that lead away from it for a while, and where to."""
 MOST_VERSIONS = 2**31 - 2  # the database adds one
 
 
@@ -31,6 +33,8 @@ def resume() -> Answer:
     """Where this visit's answers go on; before the first of them, at the start."""
     try:
         standing = progress.of_visit()
+        if visits.presentation() != standing.presentation:  # begun so on another device
+            visits.set_presentation(standing.presentation)
         return _to(standing, standing.first_unsaved)
     except AlreadySent:
         return redirect(url_for("receipt"), 303)
@@ -50,7 +54,7 @@ def _to(standing: Progress, number: int | None) -> Answer:
 def _way(standing: Progress, step: int = 1) -> Way:
     """A step means nothing where a page's questions stand together: no address makes a page of its own there."""
     way = Way(language=i18n.language(), presentation=standing.presentation, step=step)
-    return way if way.is_easy else replace(way, step=1)
+    return way if way.is_easy or step == 1 else replace(way, step=1)
 
 
 def _words(standing: Progress, way: Way) -> dict[str, str]:
@@ -92,14 +96,14 @@ def answer(number: int, step: int = 1) -> Answer:
         parsed = answers.Parsed({}, ())
     if parsed.problems:
         return _show_again(standing, number, way, parsed.answers, parsed.problems)
+    if action in AWAY and not parsed.answers and not standing.holds(number, asked):
+        return redirect(url_for(AWAY[action]), 303)  # going away from an empty page is not going past it
     try:
         standing = _keep(standing, number, way, parsed.answers)
     except StalePage as stale:
         return _show_again(standing, number, way, parsed.answers, (), stale=stale)
-    if action == "later":
-        return redirect(url_for("come_back"), 303)
-    if action == "ways":
-        return redirect(url_for("ways"), 303)
+    if action in AWAY:
+        return redirect(url_for(AWAY[action]), 303)
     if action == "send":
         return redirect(url_for("check_answers"), 303)
     return _to(standing, number if not standing.is_done(number) else standing.after(number))

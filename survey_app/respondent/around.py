@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from survey_app.design.screens import Screen
+from survey_app.fieldwork.films import Film
 from survey_app.fieldwork.surveys import Survey
 
 
@@ -45,3 +46,17 @@ class PublicScreen(Screen):
     around: Around | None = None
     is_answering: bool = False
     """Whether the person has something to stop and delete."""
+    film: Film | None = None
+    """The page's words in sign language, where there is a film of them."""
+    is_easy: bool | None = None
+    """Whether our own words are in easy read; none: as the visit has chosen when the screen is shown."""
+
+    @property
+    def slot(self) -> str:
+        """What a film of this page is called. Where pages of one name differ in what they say, so do their films."""
+        return self.name
+
+
+def slot_for(name: str, manner: str) -> str:
+    """The film of a page that speaks to each audience in its own words: parents' and carers' has the plain name."""
+    return name if manner == "family" else f"{name}-{manner}"

@@ -8,16 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Literal
 
-from flask_wtf.csrf import validate_csrf
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 from werkzeug.sansio.multipart import Data, Epilogue, Event, Field, File, MultipartDecoder, NeedData
-from wtforms.validators import ValidationError  # type: ignore[import-untyped]  # ships no types
 
 from survey_app.fieldwork import media
 from survey_app.fieldwork.keys import Keyring
 from survey_app.fieldwork.recordings import Arriving
 from survey_app.fieldwork.requests import Recording
+from survey_app.own_forms import NotOurForm, require_word
 
 READ = 64 * 1024
 MOST_HELD = 4 * READ
@@ -144,8 +143,8 @@ class Upload:
 
     def _require_token(self) -> None:
         try:
-            validate_csrf(self.fields.get("csrf_token"))
-        except ValidationError:
+            require_word(self.fields.get("csrf_token"))
+        except NotOurForm:
             raise _Refused("token") from None
 
 

@@ -5,7 +5,7 @@ opens and after it closes, for as long as the visit lasts. A way to be reached i
 """
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import get_args
 
 from flask import Flask, Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
@@ -15,7 +15,7 @@ from survey_app import i18n
 from survey_app.design.screens import FieldError
 from survey_app.errors import TooManyCodes
 from survey_app.fieldwork import links, requests, surveys, throttle
-from survey_app.fieldwork.requests import Kind, Recording
+from survey_app.fieldwork.requests import Kind, Recording, SafeMessage
 from survey_app.fieldwork.surveys import Survey
 from survey_app.i18n import gettext
 from survey_app.respondent import visits
@@ -25,6 +25,8 @@ from survey_app.respondent.showing import show
 from survey_app.service import Service
 
 KINDS = tuple(kind for kind in get_args(Kind) if kind != "recording")
+CALLED_BACK = ("telephone", "question")
+"""Who asks for these may be called, and says whether a message may be left."""
 
 
 def init(app: Flask) -> None:
@@ -55,16 +57,26 @@ def ask(kind: Kind) -> Response:
 def send_request(kind: Kind) -> Answer:
     survey = survey_of_visit()
     contact, words = typed(request.form)
+    safe_message = _safe_message(kind)
     errors = find_errors(contact, words, needs_contact=True)
     if kind == "question" and not words:
         errors += (FieldError("words", gettext("Write your question.")),)
     if errors:
-        return _again(survey, kind, contact, words, errors, 422)
+        return _again(_screen(survey, kind, contact, words, safe_message, errors), 422)
     try:
         require_few()
     except TooManyCodes:
-        return _again(survey, kind, contact, words, (FieldError("", too_many()),), 429)
-    return keep(survey, kind, contact, words)
+        errors = (FieldError("", too_many()),)
+        return _again(_screen(survey, kind, contact, words, safe_message, errors), 429)
+    return keep(survey, kind, contact, words, safe_message=safe_message)
+
+
+def _safe_message(kind: Kind) -> SafeMessage:
+    """What the person said of leaving a message, where they may be called back; only a plain yes is one."""
+    said = request.form.get("safe_message", "")
+    if kind not in CALLED_BACK or said not in ("yes", "no"):
+        return ""
+    return "yes" if said == "yes" else "no"
 
 
 def typed(form: Mapping[str, str]) -> tuple[str, str]:
@@ -99,7 +111,15 @@ def too_many() -> str:
     return gettext("Too many requests came from here. Wait 10 minutes, then try again.")
 
 
-def keep(survey: Survey, kind: Kind, contact: str, words: str, recording: Recording | None = None) -> Answer:
+def keep(
+    survey: Survey,
+    kind: Kind,
+    contact: str,
+    words: str,
+    recording: Recording | None = None,
+    *,
+    safe_message: SafeMessage = "",
+) -> Answer:
     """Keep it, on the disk, before the person is told so. The visit remembers only what to show next."""
     service: Service = g.service
     with service.store.writing() as connection:
@@ -111,6 +131,7 @@ def keep(survey: Survey, kind: Kind, contact: str, words: str, recording: Record
             contact=contact,
             words=words,
             language=i18n.language(),
+            safe_message=safe_message,
             recording=recording,
             now=g.now,
         )
@@ -128,16 +149,29 @@ def asked() -> Answer:
     return show(AskedScreen(around=around(survey), reference=visits.asked(), kept_days=kept_days))
 
 
-def _screen(survey: Survey, kind: Kind, **typed: Any) -> AskScreen:
+def _screen(
+    survey: Survey,
+    kind: Kind,
+    contact: str = "",
+    words: str = "",
+    safe_message: SafeMessage = "",
+    errors: tuple[FieldError, ...] = (),
+) -> AskScreen:
     service: Service = g.service
-    kept_days = service.settings.requests_kept_days
-    return AskScreen(around=around(survey), kind=kind, kept_days=kept_days, **typed)
+    return AskScreen(
+        around=around(survey),
+        kind=kind,
+        kept_days=service.settings.requests_kept_days,
+        is_called_back=kind in CALLED_BACK,
+        contact=contact,
+        words=words,
+        safe_message=safe_message,
+        errors=errors,
+    )
 
 
-def _again(
-    survey: Survey, kind: Kind, contact: str, words: str, errors: tuple[FieldError, ...], status: int
-) -> Answer:
+def _again(screen: AskScreen, status: int) -> Answer:
     """The form once more, with all that was typed."""
-    answer = show(_screen(survey, kind, contact=contact, words=words, errors=errors))
+    answer = show(screen)
     answer.status_code = status
     return answer

@@ -34,6 +34,9 @@ class AskScreen(FormScreen):
     template: ClassVar[str] = "respondent/ask.html"
     states: ClassVar[tuple[str, ...]] = ("large-print", "braille", "telephone", "question", "errors")
     kind: str
+    is_called_back: bool
+    """Whether to ask if a message may be left."""
+    safe_message: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

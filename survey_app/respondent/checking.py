@@ -4,21 +4,16 @@ from flask import Flask, Response, g, redirect, url_for
 from werkzeug.wrappers import Response as Answer
 
 from questionnaires import answers
-from questionnaires.model import Page, Question
+from questionnaires.model import EasyLine, Page, Question
 from survey_app import i18n
 from survey_app.design.screens import render
 from survey_app.errors import NothingToSend
 from survey_app.fieldwork import coming_back, drafts, responses, tokens
-from survey_app.respondent import progress, showing, telling, visits
+from survey_app.respondent import picturing, progress, showing, telling, visits
 from survey_app.respondent.around import around
 from survey_app.respondent.progress import Progress
-from survey_app.respondent.screens import (
-    CheckAnswersScreen,
-    CheckedAnswer,
-    CheckedAnswers,
-    CheckedPage,
-    ComeBackScreen,
-)
+from survey_app.respondent.screens import CheckAnswersScreen, ComeBackScreen
+from survey_app.respondent.sent_screens import CheckedAnswer, CheckedAnswers, CheckedPage
 from survey_app.respondent.telling import Teller, Way
 from survey_app.service import Service
 
@@ -34,16 +29,21 @@ def init(app: Flask) -> None:
 
 def check_answers() -> Response:
     standing = progress.of_visit()
-    way = Way(language=i18n.language(), presentation=standing.presentation)
-    tell = telling.teller(standing.questionnaire, way, standing.answers, area=standing.survey.area)
-    checked = tuple(each for number in standing.path for each in _checked(standing, number, tell))
     screen = CheckAnswersScreen(
         around=around(standing.survey),
         is_empty=not standing.answers,
         is_partial=standing.first_unsaved is not None,
-        slot=_CHECKED,
+        answers=_CHECKED,
     )
-    return showing.page(showing.kept(screen).replace(_CHECKED, render(CheckedAnswers(pages=checked))))
+    mine = render(CheckedAnswers(pages=checked(standing), is_easy=visits.way().is_easy))
+    return showing.page(showing.kept(screen).replace(_CHECKED, mine))
+
+
+def checked(standing: Progress) -> tuple[CheckedPage, ...]:
+    """What a person has answered, page by page in the order they met it, in their own way of reading."""
+    way = Way(language=i18n.language(), presentation=standing.presentation)
+    tell = telling.teller(standing.questionnaire, way, standing.answers, area=standing.survey.area)
+    return tuple(each for number in standing.path for each in _checked(standing, number, tell))
 
 
 def _checked(standing: Progress, number: int, tell: Teller) -> tuple[CheckedPage, ...]:
@@ -68,6 +68,7 @@ def _checked_page(
         number=number,
         step=step,
         heading=tell.text(heading),
+        lines=tell.lines(heading),
         is_saved=saved is not None,
         is_elsewhere=saved is not None and not saved.is_mine,
         answers=tuple(
@@ -81,9 +82,11 @@ def _checked_page(
     )
 
 
-def _told(question: Question, answer: answers.Answer, tell: Teller) -> tuple[str, ...]:
+def _told(question: Question, answer: answers.Answer, tell: Teller) -> tuple[EasyLine, ...]:
     said = answers.labels(question, answer)
-    return tuple(tell.text(label) for label in said) if question.is_closed else said
+    if question.is_closed:
+        return tuple(EasyLine(text=tell.text(label), symbol=tell.symbol(label)) for label in said)
+    return tuple(EasyLine(text=words) for words in said)
 
 
 def come_back() -> Response:
@@ -93,8 +96,15 @@ def come_back() -> Response:
     with service.store.reading() as connection:
         standing = progress.load(connection, service.keyring, visit)
         has_code = coming_back.has_code(connection, service.keyring, standing.draft)
-    code = tokens.halves(coming_back.code(service.keyring, standing.draft)) if has_code else ()
-    return showing.show(ComeBackScreen(around=around(standing.survey), code=code))
+    if not has_code:
+        return showing.show(ComeBackScreen(around=around(standing.survey)))
+    return showing.show(
+        ComeBackScreen(
+            around=around(standing.survey),
+            code=tokens.halves(coming_back.code(service.keyring, standing.draft)),
+            pictures=picturing.of_draft(service.keyring, standing.draft),
+        )
+    )
 
 
 def give_code() -> Answer:
@@ -114,7 +124,13 @@ def send() -> Answer:
     visit = visits.get(g.now)
     try:
         with service.store.writing() as connection:
-            responses.send(connection, service.keyring, visit.secret, now=g.now)
+            responses.send(
+                connection,
+                service.keyring,
+                visit.secret,
+                keeps_pages=not visits.is_together(),
+                now=g.now,
+            )
     except NothingToSend:
         return redirect(url_for("check_answers"), 303)
     return redirect(url_for("receipt"), 303)

@@ -7,20 +7,25 @@ from flask import Flask, g, request
 from questionnaires import catalogues
 from survey_app import i18n, security
 from survey_app.design import screens
+from survey_app.fieldwork import films
 from survey_app.respondent import (
     answering,
     asking,
     checking,
+    easy_read,
     ending,
     entry,
     information,
     opening,
+    own_copy,
     practice,
     problems,
     recording,
     roles,
     sent,
     showing,
+    signing,
+    spelling,
     times,
     together,
     visits,
@@ -32,11 +37,15 @@ from survey_app.service import Service
 def create_public_door(service: Service) -> Flask:
     settings = service.settings
     app = Flask("survey_app.respondent", static_folder=None, template_folder="templates")
+    # Before anything can be refused: that too is said in the person's language.
+    app.before_request(lambda: _begin(service))
     security.init(app, service, purpose="visit", cookie="visit", path="/")
     places = [settings.translations] if settings.translations else [i18n.CATALOGUES]
     i18n.init(app, settings.languages, places)
     screens.init(app)
     showing.init(app)
+    easy_read.init(app)
+    signing.init(app, films.read(settings.films))
     app.jinja_env.globals.update(
         exit_url=settings.exit_url,
         address=settings.base_url,
@@ -44,9 +53,20 @@ def create_public_door(service: Service) -> Flask:
         spoken_end=times.spoken_end,
         is_reviewed=lambda: catalogues.is_reviewed(i18n.language()),
     )
-    app.before_request(lambda: _begin(service))
+    app.jinja_env.filters["said_aloud"] = spelling.aloud
     first = (entry, roles, together, opening, practice, ways)
-    for part in (*first, answering, checking, sent, ending, information, asking, recording, problems):
+    for part in (
+        *first,
+        answering,
+        checking,
+        sent,
+        own_copy,
+        ending,
+        information,
+        asking,
+        recording,
+        problems,
+    ):
         part.init(app)
     return app
 

@@ -5,9 +5,10 @@ from werkzeug.wrappers import Response as Answer
 
 from survey_app.design.screens import FieldError
 from survey_app.errors import AlreadySent, CodeMistyped, NothingToWithdraw, TooManyCodes, WithdrawalOver
-from survey_app.fieldwork import drafts, families, surveys, tokens, withdrawals
+from survey_app.fieldwork import copies, drafts, families, surveys, tokens, withdrawals
 from survey_app.i18n import gettext
-from survey_app.respondent import entry, together, visits
+from survey_app.own_forms import needs_no_word
+from survey_app.respondent import entry, own_copy, together, visits
 from survey_app.respondent.around import around
 from survey_app.respondent.screens import (
     FinishedScreen,
@@ -18,7 +19,6 @@ from survey_app.respondent.screens import (
     WithdrawScreen,
 )
 from survey_app.respondent.showing import show
-from survey_app.security import csrf
 from survey_app.service import Service
 
 
@@ -31,10 +31,11 @@ def init(app: Flask) -> None:
     app.add_url_rule("/stop", view_func=stop)
     app.add_url_rule("/stop", view_func=stop_and_delete, methods=["POST"])
     app.add_url_rule("/stopped", view_func=stopped)
-    app.add_url_rule("/leave", view_func=csrf.exempt(leave_beacon), methods=["POST"])
+    app.add_url_rule("/leave", view_func=needs_no_word(leave_beacon), methods=["POST"])
 
 
 def finish() -> Answer:
+    own_copy.forget()
     is_shared = together.leave()
     return together.cleared(redirect(url_for("next_person" if is_shared else "finished"), 303))
 
@@ -69,8 +70,11 @@ def ask_withdrawal() -> Answer:
 
 
 def _withdraw(service: Service, code: str) -> Answer:
+    visit = visits.find(g.now)
     with service.store.writing() as connection:
         withdrawals.withdraw(connection, service.keyring, code, service.settings.withdrawn_file, now=g.now)
+        if visit is not None:
+            copies.forget_taken_back(connection, service.keyring, visit.family)
     service.store.checkpoint()
     if not _has_more(service):
         together.leave()
@@ -123,6 +127,7 @@ def stop_and_delete() -> Answer:
             raise AlreadySent("what was sent is taken back with its receipt")
         if draft is not None:
             drafts.stop(connection, draft)
+        copies.forget(connection, visit.family.secrets)
     service.store.checkpoint()
     together.leave()
     return together.cleared(redirect(url_for("stopped"), 303))
@@ -134,5 +139,6 @@ def stopped() -> Response:
 
 def leave_beacon() -> Answer:
     """What the exit link tells us as it goes: forget this browser's visit. What was saved stays sealed."""
+    own_copy.forget()
     visits.end()
     return together.cleared(Response(status=204))

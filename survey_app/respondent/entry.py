@@ -3,27 +3,26 @@
 from flask import Flask, Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
-from survey_app import i18n
 from survey_app.design.screens import FieldError
 from survey_app.errors import CodeMistyped, CodeRefused, CodeUnknown, TooManyCodes
-from survey_app.fieldwork import drafts, links, sisters, surveys, throttle, tokens
+from survey_app.fieldwork import copies, drafts, links, sisters, surveys, throttle, tokens
 from survey_app.fieldwork.drafts import Draft
 from survey_app.fieldwork.links import Link
 from survey_app.fieldwork.surveys import Survey
 from survey_app.i18n import gettext
-from survey_app.respondent import audiences, roles, visits
+from survey_app.own_forms import needs_no_word
+from survey_app.respondent import audiences, own_copy, picturing, roles, visits
 from survey_app.respondent.around import around
-from survey_app.respondent.opening_screens import LandingScreen, StartScreen
+from survey_app.respondent.opening_screens import LandingScreen, StartScreen, YourPicturesScreen
 from survey_app.respondent.showing import show
-from survey_app.respondent.telling import Teller, Way
+from survey_app.respondent.telling import Teller
 from survey_app.respondent.visits import Visit
-from survey_app.security import csrf
 from survey_app.service import Service
 
 
 def init(app: Flask) -> None:
     app.add_url_rule("/", view_func=landing)
-    app.add_url_rule("/", view_func=csrf.exempt(enter_code), methods=["POST"])
+    app.add_url_rule("/", view_func=needs_no_word(enter_code), methods=["POST"])
     app.add_url_rule("/s/<code>", view_func=open_link)
     app.add_url_rule("/S/<code>", view_func=open_link, endpoint="open_printed_link")
     app.add_url_rule("/start", view_func=start)
@@ -45,27 +44,44 @@ def enter_code() -> Answer:
 
 
 def _come_back(typed: str) -> Answer | None:
-    """Where a code to come back with leads; none when this is another kind of code."""
+    """Where a code to come back with leads; none when this is another kind of code.
+
+    First to its pictures: whoever took somebody else's slip sees so before an answer is seen, or this visit ended.
+    """
     service: Service = g.service
     try:
         code = tokens.read(typed, service.keyring, "resume")
     except CodeMistyped:
         return None
-    with service.store.writing() as connection:
-        draft = drafts.find(connection, service.keyring, code.encode(), to_write=True)
+    is_mine = request.form.get("pictures") == "mine"
+    with service.store.writing() if is_mine else service.store.reading() as connection:
+        draft = drafts.find(connection, service.keyring, code.encode(), to_write=is_mine)
         if draft is None and _is_a_link(service, typed):
             return None
         if draft is None:
             raise CodeUnknown("no draft waits for this code")
         survey = draft.survey
         survey.require_sendable(g.now)
+        if not is_mine:
+            return show(
+                YourPicturesScreen(
+                    around=around(survey),
+                    code=tokens.grouped(code),
+                    pictures=picturing.of_draft(service.keyring, draft),
+                )
+            )
+        before = visits.find(g.now)
+        copies.forget(connection, before.family.secrets if before else ())
         link = Link(
             survey_id=survey.id, kind="", channel_id=draft.channel_id, invitation_id=draft.invitation_id
         )
-        visit = roles.begin(link, survey)
+        reached = sisters.of_channel(connection, draft.channel_id)
+        visit = roles.begin(link, survey, has_sisters=len(reached) > 1)
         drafts.join(connection, service.keyring, visit.secret, code.encode())
         opening = drafts.pages(connection, draft, visit.secret)[drafts.OPENING].answers
         visits.set_children_before(opening.get("child", 1) - 1)
+        visits.set_language(opening.get("answered_in", opening["language"]))
+        visits.set_presentation(opening.get("presentation", "standard"))
     return redirect(url_for("resume"), 303)
 
 
@@ -90,14 +106,15 @@ def _enter(typed: str) -> Answer:
         draft = drafts.find(connection, service.keyring, visit.secret) if visit else None
         going_on = draft.invitation_id if draft else None
         link = links.open_link(connection, service.keyring, code, going_on=going_on)
-        survey = surveys.get(connection, link.survey_id)
-        if not survey.is_published:
-            raise CodeUnknown("this survey is not there yet")
-        if visit is None or not _goes_on(visit, link, draft):
-            roles.begin(link, survey)
-            if len(sisters.of_channel(connection, link.channel_id)) > 1:
-                return redirect(url_for("role"), 303)
-    return redirect(url_for("start"), 303)
+        reached = sisters.of_channel(connection, link.channel_id)
+        own = next((survey for survey in reached if survey.id == link.survey_id), None)
+        survey = own or surveys.get(connection, link.survey_id)
+    if not survey.is_published:
+        raise CodeUnknown("this survey is not there yet")
+    if visit is not None and _goes_on(visit, link, draft):
+        return redirect(url_for("start"), 303)
+    roles.begin(link, survey, has_sisters=len(reached) > 1)
+    return redirect(url_for("role" if visits.has_sisters() else "start"), 303)
 
 
 def _goes_on(visit: Visit, link: Link, draft: Draft | None) -> bool:
@@ -152,8 +169,7 @@ def start() -> Response:
         if draft is None:
             links.require_alive(connection, channel_id=visit.channel_id, invitation_id=visit.invitation_id)
         questionnaire = surveys.questionnaire(connection, survey.document_hash)
-        reached = sisters.of_channel(connection, visit.channel_id)
-    way = Way(language=i18n.language(), presentation=visits.presentation())
+    way = visits.way()
     tell = Teller(questionnaire, way, {})
     return show(
         StartScreen(
@@ -161,9 +177,10 @@ def start() -> Response:
             manner=audiences.OF[survey.audience].manner,
             title=tell.lines(questionnaire.title),
             minutes=questionnaire.easy_minutes if way.is_easy else questionnaire.minutes,
-            has_sisters=len(reached) > 1,
+            has_sisters=visits.has_sisters(),
             is_shareable=visit.channel_id is not None and draft is None and not visits.is_together(),
             has_begun=draft is not None,
+            has_easy_read="easy-read" in questionnaire.presentations,
             is_grace=state == "grace",
         )
     )
@@ -174,10 +191,10 @@ def _find() -> tuple[Visit, Survey, Draft | None]:
     service: Service = g.service
     visit = visits.get(g.now)
     with service.store.reading() as connection:
-        survey = surveys.get(connection, visit.survey_id)
         draft = drafts.find(connection, service.keyring, visit.secret)
         if draft is None and visit.link is not None:
             draft = drafts.find(connection, service.keyring, visit.link)
+        survey = draft.survey if draft else surveys.get(connection, visit.survey_id)
     return visit, survey, draft
 
 
@@ -198,6 +215,7 @@ def begin() -> Answer:
 def start_again() -> Answer:
     """Somebody else at the same phone: a new visit on the same link, which sees nothing of the old one."""
     visit, survey, _ = _find()
+    own_copy.forget()
     link = Link(
         survey_id=survey.id,
         kind="",
@@ -205,5 +223,5 @@ def start_again() -> Answer:
         invitation_id=visit.invitation_id,
         holder=visit.link,
     )
-    roles.begin(link, survey)
+    roles.begin(link, survey, has_sisters=visits.has_sisters())
     return redirect(url_for("start"), 303)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 
 from survey_app import i18n
 from survey_app.design.screens import FieldError
-from survey_app.fieldwork import coming_back, consent, drafts, flags, links, outcomes, surveys
+from survey_app.fieldwork import coming_back, consent, consent_rules, drafts, flags, links, outcomes, surveys
 from survey_app.fieldwork.surveys import Survey
 from survey_app.i18n import gettext
 from survey_app.respondent import audiences, progress, visits
@@ -20,7 +20,6 @@ from survey_app.respondent.opening_screens import (
     WhoScreen,
 )
 from survey_app.respondent.showing import show
-from survey_app.respondent.telling import Way
 from survey_app.respondent.visits import Visit
 from survey_app.service import Service
 
@@ -104,6 +103,8 @@ def ask_consent() -> Answer:
             around=around(survey),
             manner=audience.manner,
             is_under_16=audience.is_under_16,
+            asks_if_adult_knows=_asks_if_adult_knows(survey),
+            alone_from=survey.rules.alone_from if survey.rules.alone_from < consent_rules.OLDEST else 0,
             is_supporter=told["voice"] == "supporter",
         )
     )
@@ -135,7 +136,7 @@ def give_consent() -> Answer:
             coming_back.let_it_count(connection, service.keyring, draft)
     if opening.get("adult_knows") == "no":
         return redirect(url_for("someone_to_talk_to"), 303)
-    if Way(language=i18n.language(), presentation=visits.presentation()).is_easy:
+    if visits.way().is_easy:
         return redirect(url_for("practice"), 303)
     return redirect(url_for("question", number=1), 303)
 
@@ -146,15 +147,23 @@ def _way_in(survey: Survey) -> dict[str, Any]:
     with service.store.reading() as connection:
         blocks = list(surveys.questionnaire(connection, survey.document_hash).random_blocks)
     secrets.SystemRandom().shuffle(blocks)
-    knows = request.form.get("adult_knows", "prefer-not-to-say")
-    is_asked = audiences.OF[survey.audience].is_under_16 and knows in ("yes", "no", "prefer-not-to-say")
+    unsaid = "prefer-not-to-say" if survey.rules.alone_from == consent_rules.OLDEST else ""
+    knows = request.form.get("adult_knows", unsaid)
+    is_easy = request.form.get("agreed_in") == "easy-read"  # as the page said that was agreed to
+    is_told = _asks_if_adult_knows(survey) and knows in ("yes", "no", "prefer-not-to-say")
     return {
-        "consent": consent.STATEMENTS_VERSION,
+        "consent": consent.EASY_READ_VERSION if is_easy else consent.STATEMENTS_VERSION,
         "language": i18n.language(),
         "presentation": visits.presentation(),
         **({"order": blocks} if blocks else {}),
-        **({"adult_knows": knows} if is_asked else {}),
+        **({"adult_knows": knows} if is_told else {}),
     }
+
+
+def _asks_if_adult_knows(survey: Survey) -> bool:
+    """A child of 5 to 10 answers with an adult beside them, so there is nothing to ask."""
+    audience = audiences.OF[survey.audience]
+    return audience.is_under_16 and audience.manner == "young" and survey.rules.asks_if_adult_knows
 
 
 def someone_to_talk_to() -> Response:

@@ -17,8 +17,9 @@ from questionnaires import glossary, piping
 from questionnaires.answers import AnswerProblem
 from questionnaires.model import Page, Question, Questionnaire, Term
 from survey_app.design.screens import FieldError, render
+from survey_app.fieldwork.films import Films
 from survey_app.i18n import gettext
-from survey_app.respondent import telling
+from survey_app.respondent import signing, telling
 from survey_app.respondent.around import Around
 from survey_app.respondent.screens import QuestionScreen, ShownOption, ShownQuestion, ShownTerm
 from survey_app.respondent.showing import SLOT, TOKEN_SLOT, slim
@@ -84,7 +85,8 @@ def filled(
     is_elsewhere: bool = False,
 ) -> str:
     """The HTML of a page without errors: the cached page with its slots filled, all but the token's."""
-    segments = _segments(questionnaire.hash, number, way, around, is_elsewhere, _Document(questionnaire))
+    document = _Document(questionnaire)
+    segments = _segments(questionnaire.hash, number, way, around, is_elsewhere, signing.films(), document)
     parts = list(segments)
     for at in range(1, len(parts), 2):
         parts[at] = _fill(parts[at], answers, words, version, place)
@@ -106,7 +108,13 @@ class _Document:
 
 @lru_cache(maxsize=1024)
 def _segments(
-    document_hash: str, number: int, way: Way, around: Around, is_elsewhere: bool, document: _Document
+    document_hash: str,
+    number: int,
+    way: Way,
+    around: Around,
+    is_elsewhere: bool,
+    _films: Films,
+    document: _Document,
 ) -> tuple[str, ...]:
     """Literal, slot, literal, slot, ..., literal."""
     questionnaire = document.questionnaire
@@ -161,7 +169,7 @@ def _shown(question: Question, answer: Any, problem: AnswerProblem | None, tell:
             ShownOption(
                 value=option.value,
                 label=tell.text(option.label),
-                symbol=_symbol(tell, option.label),
+                symbol=tell.symbol(option.label),
                 is_chosen=option.value in chosen,
                 is_exclusive=option.is_exclusive,
             )
@@ -170,11 +178,8 @@ def _shown(question: Question, answer: Any, problem: AnswerProblem | None, tell:
         typed="" if question.is_closed else "\n".join(chosen),
         limit=question.limit,
         error=_worded(question, problem) if problem else "",
+        film=signing.of_question(question),
     )
-
-
-def _symbol(tell: Teller, label: str) -> str:
-    return next((line.symbol for line in tell.lines(label) if line.symbol), "")
 
 
 def _worded(question: Question, problem: AnswerProblem) -> str:

@@ -4,7 +4,6 @@ import logging
 
 import sqlalchemy as sa
 from flask import Flask, Response, g, request
-from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, NotFound
 
 from survey_app.errors import (
@@ -22,6 +21,7 @@ from survey_app.errors import (
 )
 from survey_app.fieldwork import links, surveys
 from survey_app.fieldwork.surveys import Survey
+from survey_app.own_forms import NotOurForm
 from survey_app.respondent import typed, visits
 from survey_app.respondent.around import around
 from survey_app.respondent.problem_screens import (
@@ -59,7 +59,7 @@ RETRY_SECONDS = "10"
 
 def init(app: Flask) -> None:
     app.register_error_handler(SurveyAppError, _explain)
-    app.register_error_handler(CSRFError, _ask_again)
+    app.register_error_handler(NotOurForm, _ask_again)
     app.register_error_handler(HTTPException, _refuse)
     app.register_error_handler(Exception, _fault)
 
@@ -104,7 +104,7 @@ def _survey(error: SurveyAppError) -> Survey | None:
         return surveys.get(connection, survey_id)
 
 
-def _ask_again(error: CSRFError) -> Response:
+def _ask_again(error: NotOurForm) -> Response:
     """The token is gone or another's: the same form once more, with a fresh one and all that was typed.
 
     Not where several people share a tablet: there the form may be that of somebody before.

@@ -1,6 +1,6 @@
 """Where a person stands: which pages their answers lead through, and which of them come next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,7 @@ from flask import g
 
 from questionnaires import routing
 from questionnaires.answers import Answers
-from questionnaires.model import Presentation, Questionnaire
+from questionnaires.model import Presentation, Question, Questionnaire
 from survey_app.fieldwork import drafts, families, responses, surveys
 from survey_app.fieldwork.drafts import Draft, SavedPage
 from survey_app.fieldwork.keys import Keyring
@@ -82,6 +82,11 @@ class Progress:
         """Whether the whole page is saved: in easy read its questions are saved one after another."""
         return number in self.pages and self.step(number) == 1
 
+    def holds(self, number: int, asked: Sequence[Question]) -> bool:
+        """Whether anything was answered to these questions of the page before."""
+        saved = self.pages.get(number)
+        return saved is not None and any(question.id in saved.answers for question in asked)
+
     def step(self, number: int) -> int:
         """Which of the page's questions comes next in easy read; the first of a page that is done."""
         saved = self.pages.get(number)
@@ -94,15 +99,13 @@ class Progress:
         return number in shown
 
     def after(self, number: int) -> int | None:
-        """The page that follows, or none for the check of all answers.
+        """The page that follows this one of the path, or none for the check of all answers.
 
         Whoever goes back to change one page of a finished questionnaire returns to the check at once.
         """
         if self.first_unsaved is None:
             return None
-        here = self.questionnaire.page(number)
-        page = routing.after(self.questionnaire, here, self.answers, self.order, is_first=self.is_first)
-        return self.questionnaire.number(page.id) if page else None
+        return next(iter(self.path[self.path.index(number) + 1 :]), None)
 
 
 def of_visit() -> Progress:

@@ -13,12 +13,13 @@ from survey_app.design.screens import FieldError
 from survey_app.errors import TooManyCodes
 from survey_app.fieldwork.surveys import Survey
 from survey_app.i18n import gettext
+from survey_app.own_forms import needs_no_word
 from survey_app.respondent import asking
 from survey_app.respondent.around import around
 from survey_app.respondent.arriving import Problem, Upload
 from survey_app.respondent.asking_screens import RecordingScreen
 from survey_app.respondent.showing import show
-from survey_app.security import UPLOAD, csrf
+from survey_app.security import UPLOAD
 from survey_app.service import Service
 
 MEGABYTE = 1_000_000
@@ -39,7 +40,7 @@ _slots = BoundedSemaphore(AT_ONCE)
 def init(app: Flask) -> None:
     app.add_url_rule("/other-ways/recording", view_func=recording)
     # Its token is checked as it is read: see `arriving`.
-    app.add_url_rule("/other-ways/recording", view_func=csrf.exempt(upload_recording), methods=["POST"])
+    app.add_url_rule("/other-ways/recording", view_func=needs_no_word(upload_recording), methods=["POST"])
 
 
 def recording() -> Response:

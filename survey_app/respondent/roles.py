@@ -11,7 +11,7 @@ from survey_app.fieldwork import sisters, surveys
 from survey_app.fieldwork.links import Link
 from survey_app.fieldwork.surveys import Survey
 from survey_app.i18n import gettext
-from survey_app.respondent import visits
+from survey_app.respondent import own_copy, visits
 from survey_app.respondent.around import around
 from survey_app.respondent.opening_screens import Role, RoleScreen
 from survey_app.respondent.showing import show
@@ -51,15 +51,23 @@ def choose_role() -> Answer:
     service: Service = g.service
     with service.store.reading() as connection:
         link = sisters.link(connection, visit.channel_id, chosen[0].id)
+        offered = surveys.questionnaire(connection, chosen[0].document_hash).presentations
+    own_copy.forget()
     language, presentation = visits.language(), visits.presentation()
-    begin(link, chosen[0])
+    begin(link, chosen[0], has_sisters=len(reached) > 1)
     visits.set_language(language)
-    visits.set_presentation(presentation)
+    visits.set_presentation(presentation if presentation in offered else "standard")
     return redirect(url_for("start"), 303)
 
 
-def begin(link: Link, survey: Survey) -> Visit:
-    return visits.begin(link, ends_at=survey.window.ends_at, languages=survey.languages, now=g.now)
+def begin(link: Link, survey: Survey, *, has_sisters: bool) -> Visit:
+    return visits.begin(
+        link,
+        ends_at=survey.window.ends_at,
+        languages=survey.languages,
+        has_sisters=has_sisters,
+        now=g.now,
+    )
 
 
 def _roles(reached: tuple[Survey, ...]) -> tuple[Role, ...]:

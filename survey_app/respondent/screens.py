@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from questionnaires.model import EasyLine
-from survey_app.design.screens import Screen
+from survey_app.fieldwork.films import Film
 from survey_app.respondent.around import PublicScreen
 from survey_app.respondent.asking_screens import ASKING_SCREENS
 from survey_app.respondent.opening_screens import OPENING_SCREENS
@@ -35,6 +35,7 @@ class ShownQuestion:
     typed: str
     limit: int
     error: str = ""
+    film: Film | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,41 +69,16 @@ class QuestionScreen(PublicScreen):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CheckedAnswer:
-    question: str
-    answers: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CheckedPage:
-    number: int
-    step: int | None  # of one question of it, in easy read
-    heading: str
-    answers: tuple[CheckedAnswer, ...]
-    is_saved: bool
-    is_elsewhere: bool
-
-
-@dataclass(frozen=True, kw_only=True)
 class CheckAnswersScreen(PublicScreen):
-    """What is the same for everybody; the answers themselves are put into `slot`."""
+    """What is the same for everybody; the answers themselves are put into `answers`."""
 
     name: ClassVar[str] = "check-answers"
     template: ClassVar[str] = "respondent/check_answers.html"
-    states: ClassVar[tuple[str, ...]] = ("complete", "partial", "empty")
+    states: ClassVar[tuple[str, ...]] = ("complete", "partial", "empty", "easy-read")
     is_answering: bool = True
     is_empty: bool
     is_partial: bool
-    slot: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CheckedAnswers(Screen):
-    """The part of that screen which is one person's."""
-
-    name: ClassVar[str] = "checked-answers"
-    template: ClassVar[str] = "respondent/checked_answers.html"
-    pages: tuple[CheckedPage, ...]
+    answers: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +89,8 @@ class ComeBackScreen(PublicScreen):
     is_personal: ClassVar[bool] = True
     is_answering: bool = True
     code: tuple[str, ...] = ()
+    pictures: tuple[EasyLine, ...] = ()
+    """What tells the slip with this code from others."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,21 +1,23 @@
 """After sending: the codes of this visit, another child, and whether answers are counted.
 
-What was sent is not shown again. The public door can read no response: it holds no way from a receipt to an
-answer, so neither a phone left on a table nor a slip of ours can show one.
+The public door can read no response: it holds no way from a receipt to an answer, so neither a code on paper nor
+a slip of ours can show one. What a visit sees again of what it sent is its own sealed draft, see `own_copy`.
 """
 
 from flask import Flask, Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from survey_app import i18n
 from survey_app.design.screens import FieldError
 from survey_app.errors import CodeMistyped, DraftGone, TooManyCodes
-from survey_app.fieldwork import drafts, families, sisters, surveys, tokens, withdrawals
+from survey_app.fieldwork import consent, families, surveys, tokens, withdrawals
 from survey_app.fieldwork.families import Sent
 from survey_app.i18n import gettext
 from survey_app.respondent import audiences, entry, spelling, visits
 from survey_app.respondent.around import around
 from survey_app.respondent.sent_screens import AgreedScreen, CountedScreen, ReceiptScreen, ShownReceipt
 from survey_app.respondent.showing import SLOT, kept, page, show
+from survey_app.respondent.telling import Way
 from survey_app.service import Service
 
 
@@ -32,11 +34,12 @@ def receipt() -> Answer:
     service: Service = g.service
     visit = visits.get(g.now)
     with service.store.reading() as connection:
-        survey = surveys.get(connection, visit.survey_id)
-        draft = drafts.find(connection, service.keyring, visit.secret)
-        codes = families.sent(connection, service.keyring, visit.family, service.settings.withdrawn_file)
-        is_offered = families.is_offered(connection, service.keyring, visit.family, now=g.now)
-        reached = sisters.of_channel(connection, visit.channel_id)
+        begun = families.drafts_of(connection, service.keyring, visit.family)
+        draft = begun[-1]
+        survey = draft.survey if draft else surveys.get(connection, visit.survey_id)
+        withdrawn = service.settings.withdrawn_file
+        codes = families.sent(connection, service.keyring, visit.family, begun, withdrawn)
+        is_offered = families.is_offered(connection, service.keyring, visit.family, begun, now=g.now)
     if draft is None and not codes:
         raise DraftGone("this visit has sent nothing")
     if not codes:
@@ -45,7 +48,7 @@ def receipt() -> Answer:
     screen = ReceiptScreen(
         around=around(survey),
         receipts=tuple(_slots(each, is_newest=each is codes[-1]) for each in codes),
-        has_sisters=len(reached) > 1,
+        has_sisters=visits.has_sisters(),
         next_child=family.child + 1 if is_offered else 0,
         is_going_on=draft is not None and not draft.is_sent,
         most=family.most if survey.audience == families.AUDIENCE and family.child >= family.most else 0,
@@ -62,6 +65,7 @@ def _slots(sent: Sent, *, is_newest: bool) -> ShownReceipt:
         whole=SLOT % f"{sent.child} whole",
         aloud=tuple(SLOT % f"{sent.child} aloud {group}" for group in range(4)),
         is_counted=sent.verdict == "counted",
+        is_readable=not visits.is_together(),
     )
 
 
@@ -94,7 +98,8 @@ def agreed() -> Response:
     visit = visits.get(g.now)
     with service.store.reading() as connection:
         survey = surveys.get(connection, visit.survey_id)
-        said = families.agreed(connection, service.keyring, visit.family)
+        begun = families.drafts_of(connection, service.keyring, visit.family)
+        said = families.agreed(connection, service.keyring, begun)
     if said is None:
         raise DraftGone("no yes of this visit stands")
     return show(
@@ -102,6 +107,8 @@ def agreed() -> Response:
             around=around(survey),
             manner=audiences.OF[survey.audience].manner,
             is_supporter=said["voice"] == "supporter",
+            is_easy=said["statements_version"] == consent.EASY_READ_VERSION
+            and Way(language=i18n.language(), presentation="easy-read").is_easy,
         )
     )
 

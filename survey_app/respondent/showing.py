@@ -9,11 +9,10 @@ import secrets
 from functools import lru_cache
 
 from flask import Flask, Response
-from flask_wtf.csrf import generate_csrf
 
-from survey_app import i18n
+from survey_app import i18n, own_forms
 from survey_app.design.screens import render
-from survey_app.respondent import looks, tablet
+from survey_app.respondent import easy_read, looks, signing, tablet
 from survey_app.respondent.around import PublicScreen
 
 # With a word nobody outside this process knows: what a person types is never taken for a slot.
@@ -29,28 +28,27 @@ _AFTER = re.compile(rf"(</?(?:{_BLOCK})(?: [^>]*)?>)\n")
 
 
 def init(app: Flask) -> None:
-    """Put the slot where Flask-WTF puts the token: among the globals and in the context, for it does both."""
-    slot = {"csrf_token": lambda: TOKEN_SLOT}
-    app.jinja_env.globals.update(slot)
-    app.context_processor(lambda: slot)
+    """Put the slot where the word of the forms stands in a page rendered for one person."""
+    app.jinja_env.globals[own_forms.KEY] = lambda: TOKEN_SLOT
 
 
 def show(screen: PublicScreen) -> Response:
+    screen = easy_read.put(screen)
     is_shared = not screen.is_personal and not screen.errors
-    return page(kept(screen) if is_shared else render(screen), screen.status)
+    return page(kept(screen) if is_shared else render(signing.beside(screen)), screen.status)
 
 
 def kept(screen: PublicScreen) -> str:
     """The screen rendered once for this language; only for what holds nothing of one person's."""
-    return _kept(screen, i18n.language())
+    return _kept(signing.beside(easy_read.put(screen)), i18n.language())
 
 
 def page(html: str, status: int = 200) -> Response:
     """A rendered page as an answer, as this person wants to see it, with the token of its forms."""
     html = tablet.beside(html)
     if TOKEN_SLOT in html:
-        html = html.replace(TOKEN_SLOT, generate_csrf())
-    return Response(looks.worn(html), status=status, mimetype="text/html")
+        html = html.replace(TOKEN_SLOT, own_forms.word())
+    return signing.let_load(Response(looks.worn(html), status=status, mimetype="text/html"), html)
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ from functools import partial
 
 from questionnaires import catalogues, piping
 from questionnaires.answers import Answer
-from questionnaires.model import EasyLine, Page, Presentation, Question, Questionnaire
+from questionnaires.model import EasyLine, Page, Presentation, Question, Questionnaire, as_shown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,8 +19,7 @@ class Way:
 
     @property
     def is_easy(self) -> bool:
-        """Easy read is written in English alone: in another language a page is in the standard one."""
-        return self.presentation == "easy-read" and self.language.partition("-")[0] == "en"
+        return as_shown(self.presentation, self.language) == "easy-read"
 
 
 @dataclass(frozen=True)
@@ -40,6 +39,10 @@ class Teller:
             return ()
         told = _told(self.questionnaire, self.way, source)
         return tuple(EasyLine(text=piping.filled(line.text, self.words), symbol=line.symbol) for line in told)
+
+    def symbol(self, source: str) -> str:
+        """The first of its lines' symbols; empty outside easy read."""
+        return next((line.symbol for line in self.lines(source) if line.symbol), "")
 
     def paragraphs(self, source: str) -> tuple[EasyLine, ...]:
         """As `lines`; where the source has several paragraphs, so has what is shown."""

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Answer
 from survey_app.fieldwork import drafts, links, sisters, surveys
 from survey_app.fieldwork.links import Link
 from survey_app.fieldwork.surveys import Survey
-from survey_app.respondent import entry, roles, visits
+from survey_app.respondent import entry, own_copy, roles, visits
 from survey_app.respondent.around import around
 from survey_app.respondent.showing import show
 from survey_app.respondent.together_screens import NextPersonScreen, TogetherScreen
@@ -51,6 +51,7 @@ def share() -> Answer:
     """From now on; what this browser has begun stays where it is, and can be finished first."""
     visit, _ = _visit()
     if visit.channel_id is not None:
+        own_copy.forget()
         visits.share()
     return redirect(url_for("next_person" if visit.channel_id is not None else "start"), 303)
 
@@ -69,6 +70,7 @@ def hand_over() -> Answer:
     action = request.form.get("action", "")
     if not visits.is_together() or (action == "ask" and _is_unsent(visit)):
         return redirect(url_for("next_person"), 303)
+    own_copy.forget()
     if action == "end":
         visits.end()
         return cleared(redirect(url_for("finished"), 303))
@@ -85,7 +87,9 @@ def leave() -> bool:
     service: Service = g.service
     with service.store.reading() as connection:
         survey = surveys.get(connection, visit.survey_id)
-    roles.begin(Link(survey_id=survey.id, kind="", channel_id=visit.channel_id), survey)
+        reached = sisters.of_channel(connection, visit.channel_id)
+    link = Link(survey_id=survey.id, kind="", channel_id=visit.channel_id)
+    roles.begin(link, survey, has_sisters=len(reached) > 1)
     visits.share()
     return True
 
@@ -97,10 +101,7 @@ def cleared(answer: Answer) -> Answer:
 
 def _begin() -> str:
     """Where the next person begins: with their role, where there is a choice."""
-    service: Service = g.service
-    with service.store.reading() as connection:
-        reached = sisters.of_channel(connection, visits.get(g.now).channel_id)
-    return url_for("role" if len(reached) > 1 else "start")
+    return url_for("role" if visits.has_sisters() else "start")
 
 
 def _visit() -> tuple[Visit, Survey]:

@@ -8,11 +8,13 @@ from typing import Any
 from flask import session
 
 from questionnaires.model import Presentation
+from survey_app import i18n, own_forms
 from survey_app.errors import DraftGone
 from survey_app.fieldwork import families
 from survey_app.fieldwork.families import Family
 from survey_app.fieldwork.links import Link
 from survey_app.respondent import looks
+from survey_app.respondent.telling import Way
 
 LONGEST = dt.timedelta(hours=24)
 AFTERWARDS = dt.timedelta(hours=1)
@@ -32,10 +34,12 @@ class Visit:
     link: bytes | None
 
 
-def begin(link: Link, *, ends_at: dt.datetime, languages: tuple[str, ...], now: dt.datetime) -> Visit:
+def begin(
+    link: Link, *, ends_at: dt.datetime, languages: tuple[str, ...], has_sisters: bool, now: dt.datetime
+) -> Visit:
     """Start afresh with this link: whatever the browser held before is gone, but for how pages look.
 
-    `languages`: the survey's.
+    `languages`: the survey's. `has_sisters`: whether the link leads to other groups' surveys too.
     """
     wanted, shared = looks.held(), is_together() and link.channel_id is not None
     session.clear()
@@ -45,7 +49,9 @@ def begin(link: Link, *, ends_at: dt.datetime, languages: tuple[str, ...], now: 
     session["languages"] = list(languages)
     session["secret"] = secrets.token_hex(16)
     session["survey"] = link.survey_id
-    session["csrf_token"] = secrets.token_urlsafe(9)  # Flask-WTF's own is 40 letters on every page
+    own_forms.word()  # now, so that the first page need not write the cookie again
+    if has_sisters:
+        session["sisters"] = True
     if link.channel_id is not None:
         session["channel"] = link.channel_id
     if link.invitation_id is not None:
@@ -83,6 +89,10 @@ def get(now: dt.datetime) -> Visit:
     if visit is None:
         raise DraftGone("this browser has no visit")
     return visit
+
+
+def has_sisters() -> bool:
+    return "sisters" in session
 
 
 def add_child() -> None:
@@ -126,6 +136,11 @@ def set_presentation(presentation: Presentation) -> None:
 
 def presentation() -> Presentation:
     return "easy-read" if session.get("presentation") == "easy-read" else "standard"
+
+
+def way() -> Way:
+    """How pages are put for this visit."""
+    return Way(language=i18n.language(), presentation=presentation())
 
 
 def set_asked(reference: str) -> None:

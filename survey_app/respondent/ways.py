@@ -4,6 +4,7 @@ from babel import Locale
 from flask import Flask, Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from questionnaires.model import Presentation
 from survey_app import i18n
 from survey_app.errors import DraftGone
 from survey_app.fieldwork import drafts, surveys
@@ -36,21 +37,24 @@ def _standing() -> tuple[Survey, Progress | None]:
 
 
 def ways() -> Response:
-    service: Service = g.service
     survey, standing = _standing()
-    with service.store.reading() as connection:
-        presentations = surveys.questionnaire(connection, survey.document_hash).presentations
     return show(
         WaysScreen(
             around=around(survey),
             is_answering=standing is not None,
             languages=_offered(survey.languages),
             language=i18n.language(),
-            has_easy_read="easy-read" in presentations,
+            has_easy_read="easy-read" in _presentations(survey),
             presentation=standing.presentation if standing else visits.presentation(),
             looks=looks.chosen(),
         )
     )
+
+
+def _presentations(survey: Survey) -> tuple[Presentation, ...]:
+    service: Service = g.service
+    with service.store.reading() as connection:
+        return surveys.questionnaire(connection, survey.document_hash).presentations
 
 
 def _offered(languages: tuple[str, ...]) -> tuple[OfferedLanguage, ...]:
@@ -73,8 +77,9 @@ def choose_way() -> Answer:
     language = request.form.get("language", "")
     if language in survey.languages:
         visits.set_language(language)
-    if "presentation" in request.form:
-        visits.set_presentation("easy-read" if request.form["presentation"] == "easy-read" else "standard")
+    for presentation in _presentations(survey):
+        if presentation == request.form.get("presentation"):
+            visits.set_presentation(presentation)
     if standing is not None:
         _remember(standing, language if language in survey.languages else i18n.language())
     if request.form.get("action") == "try":

@@ -87,7 +87,7 @@ def _card(connection: Connection, survey: Survey) -> SurveyCard:
         id=survey.id,
         title=surveys.questionnaire(connection, survey.document_hash).title,
         state=words.state(survey, g.now),
-        window=words.window_lines(survey),
+        window=words.window_lines(survey) + words.consent_lines(survey),
         participation="" if counted else _taking_part(connection, survey),
         counts=tuple((label, f"{counts[name]:,}") for name, label in words.COUNTS.items()) if counted else (),
         channels=_href("see-channels", "sharing.channels_page", survey),

@@ -129,6 +129,7 @@ def _screen(inspection_id: str, found: Request, **again: Any) -> RequestScreen:
 def _facts(found: Request) -> tuple[dict[str, Any], ...]:
     rows = {
         "How to reach them": found.contact or "They gave no way to be reached",
+        "Is it safe to leave a message": words.SAFE_MESSAGE[found.safe_message],
         "What they wrote": found.words or "Nothing",
         "Language of the page": found.language,
         "Asked on": words.day(found.asked_on),

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from survey_app.clock import LONDON
-from survey_app.fieldwork import participation, window
+from survey_app.fieldwork import consent_rules, participation, window
 from survey_app.fieldwork.shapes import NOON
 from survey_app.fieldwork.surveys import Survey
 
@@ -36,6 +36,11 @@ REQUESTS = {
     "recording": "Hear or watch a recording",
     "question": "Answer a question",
 }
+SAFE_MESSAGE = {
+    "yes": "Yes",
+    "no": "No: speak or write to nobody else",
+    "": "They did not say, and were promised that you leave none",
+}
 STANDINGS = {"new": "New", "taken": "Somebody deals with it", "done": "Done"}
 STATES = {
     "before": "Not open yet",
@@ -59,6 +64,19 @@ def window_lines(survey: Survey) -> tuple[str, ...]:
     if times.grace:
         lines.append(f"Answers begun before the close can be sent until {window.spoken(times.ends_at)}.")
     return tuple(lines)
+
+
+def consent_lines(survey: Survey) -> tuple[str, ...]:
+    """What the lead signed about the yes of young people; nothing for adults, about whom there is no choice."""
+    if survey.audience != consent_rules.AUDIENCE:
+        return ()
+    if not survey.rules.asks_if_adult_knows:
+        return ("Young people are not asked whether the adult who looks after them knows.",)
+    age = survey.rules.alone_from
+    return (
+        f"Young people decide alone from the age of {age}. Below it they say yes themselves, and are asked whether the "
+        "adult who looks after them knows.",
+    )
 
 
 def taking_part(about: int | None, taken_at: dt.datetime | None) -> str:

@@ -26,6 +26,11 @@ ROLES = ("lead", "inspector", "forum")
 FLAGS = ("trap", "haste", "repeats")
 READERSHIPS = ("inspection-team", "officer-and-forum", "public")
 
+
+def _goes_with(column: str) -> sa.ForeignKey:
+    return sa.ForeignKey(column, ondelete="CASCADE")
+
+
 areas = sa.Table(
     "areas",
     metadata,
@@ -65,13 +70,15 @@ surveys = sa.Table(
     sa.Column("grace_minutes", sa.Integer, nullable=False),
     sa.Column("withdrawable_until", Instant, nullable=False),
     sa.Column("consent_basis", sa.Text),
+    sa.Column("alone_from", sa.Integer, nullable=False, server_default="16"),
+    sa.Column("asks_if_adult_knows", sa.Boolean, nullable=False, server_default=sa.true()),
     sa.Column("languages", sa.Text, nullable=False, server_default="en"),
     sa.Column("unreviewed_because", sa.Text),  # why in a language that no native reader has signed
     sa.Column("published_at", Instant),
     sa.Column("is_paused", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("paused_because", sa.Text),  # in the lead's words, for families to read
-    # The latest instant any page save has seen: a clock that has jumped back does not reopen a survey.
-    sa.Column("seen_at", Instant, nullable=False),
+    sa.Column("seen_at", Instant, nullable=False),  # by any page save: a clock set back reopens nothing
+    sa.CheckConstraint("alone_from BETWEEN 13 AND 16", name="alone_from_is_offered"),
     sa.CheckConstraint("opens_at < closes_at", name="opens_before_it_closes"),
     sa.CheckConstraint("grace_minutes BETWEEN 0 AND 60", name="grace_is_at_most_an_hour"),
     sa.CheckConstraint("withdrawable_until >= closes_at", name="withdrawing_lasts_until_the_close"),
@@ -125,7 +132,7 @@ drafts = sa.Table(
     sa.Column("channel_id", sa.Text, sa.ForeignKey("channels.id")),
     sa.Column("invitation_id", sa.LargeBinary, sa.ForeignKey("invitations.id"), unique=True),
     sa.Column("key_version", sa.Integer, nullable=False),
-    # A sent draft keeps nothing but its key, wrapped for the visit that sent it: the receipt derives from it.
+    # A sent draft keeps its pages, and its key wrapped for the visit that sent it alone: its receipt derives from it.
     sa.Column("is_sent", sa.Boolean, nullable=False, server_default=sa.false()),
     sqlite_with_rowid=False,
 )
@@ -134,9 +141,7 @@ draft_keys = sa.Table(
     "draft_keys",
     metadata,
     sa.Column("holder", sa.LargeBinary, primary_key=True),
-    sa.Column(
-        "draft_id", sa.LargeBinary, sa.ForeignKey("drafts.id", ondelete="CASCADE"), nullable=False, index=True
-    ),
+    sa.Column("draft_id", sa.LargeBinary, _goes_with("drafts.id"), nullable=False, index=True),
     sa.Column("kind", sa.Text, one_of("kind", "visit", "owner", "link", "code", "service"), nullable=False),
     sa.Column("wrapped", sa.LargeBinary, nullable=False),
     sqlite_with_rowid=False,
@@ -145,7 +150,7 @@ draft_keys = sa.Table(
 draft_pages = sa.Table(
     "draft_pages",
     metadata,
-    sa.Column("draft_id", sa.LargeBinary, sa.ForeignKey("drafts.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("draft_id", sa.LargeBinary, _goes_with("drafts.id"), primary_key=True),
     sa.Column("page", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("saved_by", sa.LargeBinary, nullable=False),
@@ -179,9 +184,7 @@ responses = sa.Table(
 comments = sa.Table(
     "comments",
     metadata,
-    sa.Column(
-        "response_id", sa.LargeBinary, sa.ForeignKey("responses.id", ondelete="CASCADE"), primary_key=True
-    ),
+    sa.Column("response_id", sa.LargeBinary, _goes_with("responses.id"), primary_key=True),
     sa.Column("item", sa.Text, primary_key=True),
     sa.Column("key_version", sa.Integer, nullable=False),
     sa.Column("sealed", sa.LargeBinary, nullable=False),
@@ -191,14 +194,11 @@ comments = sa.Table(
 consents = sa.Table(
     "consents",
     metadata,
-    sa.Column(
-        "response_id", sa.LargeBinary, sa.ForeignKey("responses.id", ondelete="CASCADE"), primary_key=True
-    ),
+    sa.Column("response_id", sa.LargeBinary, _goes_with("responses.id"), primary_key=True),
     sa.Column("statements_version", sa.Integer, nullable=False),
     sa.Column("language", sa.Text, nullable=False),
     sa.Column("given_on", sa.Date, nullable=False),
-    # Told by a child: whether the adult who looks after them knows. "No" never blocks.
-    sa.Column("adult_knows", sa.Text, one_of("adult_knows", "yes", "no", "prefer-not-to-say")),
+    sa.Column("adult_knows", sa.Text, one_of("adult_knows", "yes", "no", "prefer-not-to-say")),  # by a child
     sqlite_with_rowid=False,
 )
 

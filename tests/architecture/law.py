@@ -18,19 +18,19 @@ ROOMS = (
     ("store",),
     ("fieldwork",),
     ("service", "supervisor", "patience"),
-    ("i18n", "security", "design"),
+    ("i18n", "security", "own_forms", "design"),
     ("respondent", "staff", "worker", "health", "plugins", "backup", "doctor", "ledger"),
     ("app", "serving", "commands", "cli", "demo", "preview"),
     ("__main__",),
 )
 FRIENDS = {
-    *("clock", "errors", "settings", "i18n", "security", "design"),
+    *("clock", "errors", "settings", "i18n", "security", "own_forms", "design"),
     *("app", "serving", "commands", "cli", "demo", "preview"),
 }
 FLOOR = {room: level for level, row in enumerate(ROOMS) for room in row}
 ONLY_IMPORTER = {"worker": "nobody", "demo": "cli", "__main__": "nobody"}
-FLASK_ROOMS = {"app", "cli", "i18n", "security", "design", "respondent", "staff", "preview"}
-FLASK = ("flask", "werkzeug", "wtforms")
+FLASK_ROOMS = {"app", "cli", "i18n", "security", "own_forms", "design", "respondent", "staff", "preview"}
+FLASK = ("flask", "werkzeug")
 DYNAMIC = {"__import__", "importlib.import_module", "importlib.util.spec_from_file_location"}
 
 
@@ -64,8 +64,10 @@ def room_order(tree: Tree) -> Iterator[Breach]:
 
 
 def _may_know(room: str, other: str) -> bool:
-    return room == other or FLOOR[other] < FLOOR[room] or (
-        FLOOR[other] == FLOOR[room] and {room, other} <= FRIENDS
+    return (
+        room == other
+        or FLOOR[other] < FLOOR[room]
+        or (FLOOR[other] == FLOOR[room] and {room, other} <= FRIENDS)
     )
 
 

@@ -11,8 +11,18 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 NOT_FOR_FAMILIES = {
-    "pandas", "numpy", "matplotlib", "ruamel", "alembic", "segno", "pyotp",
-    "analysis", "questionnaires.checks", "survey_app.staff", "survey_app.worker", "survey_app.commands",
+    "pandas",
+    "numpy",
+    "matplotlib",
+    "ruamel",
+    "alembic",
+    "segno",
+    "pyotp",
+    "analysis",
+    "questionnaires.checks",
+    "survey_app.staff",
+    "survey_app.worker",
+    "survey_app.commands",
 }
 
 OPENS_THE_DOOR = """

@@ -1,7 +1,7 @@
 """The attacks this service is held to, by the numbers of its own list; each has a test that names it.
 
 A token links resume · B submitting and races · C time box · D injection · E routing and headers ·
-G disclosure and privacy · H environment · X whatever comes.
+F colleagues · G disclosure and privacy · H environment · X whatever comes.
 """
 
 IN_A_BROWSER = ("G10", "G11", "G12")
@@ -14,13 +14,29 @@ def _range(letter: str, *numbers: int) -> tuple[str, ...]:
 
 ROWS = frozenset(
     (
-        *_range("A", *range(1, 17), 19, 20),
+        *_range("A", *range(1, 21)),
         *_range("B", *range(1, 19)),
         *_range("C", *range(1, 12)),
-        *_range("D", 1, 2, 3, 4, 8, 13, 16),
-        *_range("E", *range(1, 8), 10, 11),
+        *_range("D", 1, 2, 3, 4, 7, 8, 11, 13, 15, 16, 17),
+        *_range("E", *range(1, 15)),
+        "F17",
         *_range("G", 9, *range(10, 14)),
         "H7",
         "X1",
     )
 )
+
+NOT_TO_THE_LETTER = {
+    "A18": "No proof of work and no limit per link: both would turn away a school behind one address, or an old phone. "
+    "What a program sends is taken, and marked.",
+    "B4": "There is no edit after sending: it is refused, and the new words are given back.",
+    "C10": "People see the new times on the next page they open; they are not written to, for we have no way to.",
+    "D7": "No text message is ever sent. What remains of it: limits, and letters that turn text round.",
+    "D11": "No picture is ever uploaded; recordings are told by their first bytes: a drawing is refused, not redrawn.",
+    "D17": "A question cannot be given a name of the browser's own; so nothing in a page hides one.",
+    "E9": "No PDF and no JSON is served; the cache is one of the tests' own, greedier than most.",
+    "E13": "Idle lines, and readers of long pages, leave the health check under a second. What drips on every thread "
+    "does so behind a proxy only; alone, it is cut off within 25 seconds.",
+    "E14": "HTTP/2 is not spoken: a proxy speaks it for us, and asks in HTTP/1.1.",
+}
+"""Where what is tried differs from what the list of attacks asks for, and why."""

@@ -108,7 +108,7 @@ def test_what_looks_like_code_is_words_in_a_code_a_query_and_a_header(sqlite_ser
 
 @pytest.mark.parametrize("text", [*MARKUP[:5], *TEMPLATES[:7], *STATEMENTS[:3]])
 def test_a_questionnaire_with_such_words_in_it_shows_them(sqlite_service, text):
-    """D1, D2, D3: titles, questions, options and names are text too. No answer is repeated in a later question."""
+    """D1, D2: titles, questions, options and names are text too."""
     page = Page(
         id="only",
         section=text,

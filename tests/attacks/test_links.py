@@ -106,7 +106,7 @@ def test_a_link_opened_after_sending_says_so_and_shows_nothing(service, survey):
     phone = Respondent.at(service)
     phone.open(f"/s/{code}")
     assert (phone.status, phone.screen) == (403, "already-sent")
-    for address in ("/receipt", "/check", "/answer/1", "/start"):
+    for address in ("/receipt", "/sent/1", "/check", "/answer/1", "/start"):
         phone.get(address)
         assert phone.screen == "no-visit"
     assert "Nobody else" not in phone.reply.text

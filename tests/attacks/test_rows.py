@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from attacks.rows import IN_A_BROWSER, ROWS
+from attacks.rows import IN_A_BROWSER, NOT_TO_THE_LETTER, ROWS
 
 TESTS = Path(__file__).parents[1]
 NAMED = re.compile(r"((?:[A-Z]\d+(?:, )?)+)[:.] ")
@@ -41,6 +41,10 @@ def test_every_attack_of_the_list_is_tried():
 
 def test_what_only_a_browser_shows_is_tried_in_one():
     assert set(IN_A_BROWSER) - named_in(journeys()) == set()
+
+
+def test_what_is_tried_otherwise_is_on_the_list():
+    assert set(NOT_TO_THE_LETTER) <= ROWS
 
 
 def test_a_row_without_a_test_is_seen(tmp_path):

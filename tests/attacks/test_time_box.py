@@ -1,13 +1,16 @@
 """At the second: who may begin, save and send, whatever clocks, caches and clients say."""
 
 import datetime as dt
+from argparse import Namespace
 
 import pytest
-from attacks.facts import counted, everything, sent
+from attacks.facts import column, counted, everything, sent
 from builders import CLOSES_AT, NOW, OPENS_AT, a_survey, an_invitation
 from drivers import Respondent
 
 from survey_app import clock as machine
+from survey_app.commands import survey as command
+from survey_app.commands.operator import Operator
 from survey_app.errors import ClockApart
 from survey_app.fieldwork import surveys, tokens
 from survey_app.fieldwork.window import Window, WindowRefused, from_local
@@ -200,7 +203,8 @@ def test_a_page_kept_in_a_browser_for_a_day_gives_its_words_back(sqlite_service,
 
 
 def test_a_window_moved_meanwhile_discards_nothing(sqlite_service, sqlite_survey, answering, clock):
-    """C10: shortened, the draft has its grace and the sent stays sent; extended, the door is open again."""
+    """C10: shortened, the draft has its grace and the sent stays sent; extended, the door is open again, and says
+    till when."""
     done = Respondent.at(sqlite_service)
     done.begin(sqlite_survey.link)
     done.answer({"helped": "no"}, action="send")
@@ -217,6 +221,20 @@ def test_a_window_moved_meanwhile_discards_nothing(sqlite_service, sqlite_survey
     assert late.screen == "start"
     assert "Saturday 7 February 2026" in late.words
     assert len(sent(sqlite_service)) == 1
+
+
+def test_a_window_that_an_operator_moves_is_in_the_audit_log(sqlite_service, sqlite_survey):
+    """C10: who looks later finds that it was moved, and when."""
+    noon = dt.time(12)
+    given = Namespace(
+        id=sqlite_survey.id, opens=(OPENS_AT.date(), noon), closes=(dt.date(2026, 2, 7), noon), grace=None
+    )
+    command.move(Operator(service=sqlite_service, now=NOW), given)
+    assert column(sqlite_service, "SELECT action FROM audit") == ["move-survey"]
+    assert column(sqlite_service, "SELECT subject FROM audit") == [sqlite_survey.id]
+    phone = Respondent.at(sqlite_service)
+    phone.open(sqlite_survey.link)
+    assert "Saturday 7 February 2026" in phone.words
 
 
 def test_a_survey_not_yet_open_tells_nothing_of_its_questions(sqlite_service, clock):

@@ -43,13 +43,14 @@ def live(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.fixture(scope="session")
 def abroad(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    """A service that speaks two languages nobody has, one of which runs from right to left."""
+    """A service that speaks two languages nobody has, one of which runs from right to left; with easy read."""
     place = tmp_path_factory.mktemp("abroad")
     texts = pseudo_language.collect("survey_app", place)
     pseudo_language.write(texts, "interface", place / "catalogues")
     yield from running.run(
         sqlite_template,
         place / "data",
+        questionnaire=running.in_easy_read(running.shipped()),
         languages=("en", pseudo_language.LEFT_TO_RIGHT, pseudo_language.RIGHT_TO_LEFT),
         translations=place / "catalogues",
     )

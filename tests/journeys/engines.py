@@ -57,7 +57,11 @@ class Engines:
         page.emulate_media(color_scheme="null", forced_colors="active")
         findings += self.sniffed(page)
         page.emulate_media(forced_colors="null")
-        return list(dict.fromkeys(str(each) for each in findings if each.counts))
+        return _that_count(findings)
+
+    def look(self, page: Page) -> list[str]:
+        """What both engines find as the page is shown now."""
+        return _that_count([*self.ibm_findings(page), *self.sniffed(page)])
 
     def ibm_findings(self, page: Page) -> list[Finding]:
         self._load(page, "ace", self.ibm)
@@ -97,6 +101,10 @@ class Engines:
             self.validator.stdin.flush()
             self.known[html] = json.loads(self.validator.stdout.readline())
         return self.known[html]
+
+
+def _that_count(findings: Iterable[Finding]) -> list[str]:
+    return list(dict.fromkeys(str(each) for each in findings if each.counts))
 
 
 @contextmanager

@@ -71,6 +71,11 @@ ASKED_OF_PEOPLE = (
         "recording are questions of their own.",
     ),
     Allowance(
+        rule=r"ibm media_keyboard_controllable",
+        about=r"^<video (?=[^>]* controls)",
+        reason="Whether a film can be played by keyboard: it has the browser's own buttons, and a journey does.",
+    ),
+    Allowance(
         rule=r"ibm style_focus_visible",
         reason="Whether the focus can be seen: the keyboard journeys compare the drawn pixels at every stop.",
     ),

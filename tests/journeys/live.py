@@ -5,7 +5,7 @@ import logging
 import shutil
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -16,11 +16,12 @@ import sqlalchemy as sa
 from builders import ASurvey
 from werkzeug.serving import make_server
 
-from questionnaires import checks, reading
-from questionnaires.model import Questionnaire
+from questionnaires import checks, reading, texts
+from questionnaires.model import EasyLine, EasyText, Questionnaire
 from survey_app import clock
 from survey_app.app import create_app
 from survey_app.fieldwork import keys, surveys
+from survey_app.fieldwork.consent_rules import UNCHOSEN, ConsentRules
 from survey_app.fieldwork.window import Window
 from survey_app.service import Service
 from survey_app.settings import Settings
@@ -61,7 +62,12 @@ class Live:
         return self.service.settings.base_url
 
     def a_survey(
-        self, audience: str = "", *, opens: dt.timedelta = -20 * HOUR, closes: dt.timedelta = 20 * HOUR
+        self,
+        audience: str = "",
+        *,
+        opens: dt.timedelta = -20 * HOUR,
+        closes: dt.timedelta = 20 * HOUR,
+        rules: ConsentRules = UNCHOSEN,
     ) -> ASurvey:
         """A revisit's for parents or, when an audience is named, a full inspection's for it."""
         now = clock.now().replace(second=0, microsecond=0)
@@ -71,6 +77,7 @@ class Live:
             area=f"Fenmoor{next(self.numbers)}",
             opens_at=now + opens,
             closes_at=now + closes,
+            rules=rules,
         )
         if self.service.settings.translations:
             self._offer_every_language(survey)
@@ -89,7 +96,9 @@ class Live:
         """The survey of the first audience, whose channel leads to those of the others too."""
         survey = self.a_survey(audiences[0])
         for audience in audiences[1:]:
-            builders.a_sister(self.service, survey, documents()[audience])
+            sister = builders.a_sister(self.service, survey, documents()[audience])
+            if self.service.settings.translations:
+                self._offer_every_language(sister)
         return survey
 
     def close(self, survey: ASurvey, *, minutes: int) -> None:
@@ -100,7 +109,18 @@ class Live:
             surveys.move(connection, survey.id, window)
 
 
-def run(template: Path, data: Path, **settings: Any) -> Iterator[Live]:
+def in_easy_read(questionnaire: Questionnaire) -> Questionnaire:
+    """The same with an easy read of made-up worth: each of its texts as it is, beside a picture."""
+    told = tuple(
+        EasyText(source=text, easy=(EasyLine(text=text, symbol="answer"),))
+        for text in dict.fromkeys(texts.of(questionnaire))
+    )
+    return replace(questionnaire, easy_read=told, easy_minutes=questionnaire.minutes + 1)
+
+
+def run(
+    template: Path, data: Path, *, questionnaire: Questionnaire | None = None, **settings: Any
+) -> Iterator[Live]:
     """Serve a copy of the migrated database `template` until the caller is done."""
     data.mkdir(mode=0o700)
     shutil.copy(template, data / "survey.db")
@@ -112,7 +132,7 @@ def run(template: Path, data: Path, **settings: Any) -> Iterator[Live]:
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
-        yield Live(service)
+        yield Live(service, questionnaire=questionnaire or shipped())
     finally:
         server.shutdown()
         thread.join()

@@ -1,8 +1,12 @@
 """From the link to taking it back by keyboard alone."""
 
+import pytest
+from journeys import test_every_public_page  # noqa: F401  # draws the whole map
 from journeys.keyboard import Keyboard, Stop
 from journeys.live import Live
 from journeys.person import STORY, Person
+from journeys.typist import Typist
+from journeys.ways import PUBLIC
 
 
 def test_everything_can_be_answered_and_sent_by_keyboard_alone(live: Live, phone: Person) -> None:
@@ -79,6 +83,25 @@ def test_help_opens_and_closes_by_keyboard(live: Live, phone: Person) -> None:
     assert not help_now.is_visible()
 
 
+def test_space_alone_chooses_any_answer_of_a_list(live: Live, phone: Person) -> None:
+    """One switch, or two, have no arrow keys."""
+    keys = Keyboard(phone)
+    phone.begin(live.a_survey())
+    keys.tab_to_a("radio")
+    offered = phone.page.locator(f"[name={keys.here().name}]").evaluate_all(
+        "all => all.map((each) => each.value)"
+    )
+
+    chosen = []
+    for _ in [*offered, offered[0]]:
+        keys.press("Space")
+        assert keys.here().isChosen
+        chosen.append(keys.here().value)
+
+    assert chosen == [*offered, offered[0]]
+    assert phone.screen == "question"
+
+
 def test_enter_in_a_box_goes_on_and_does_not_skip_or_send(live: Live, phone: Person) -> None:
     keys = Keyboard(phone)
     phone.begin(live.a_survey())
@@ -115,3 +138,23 @@ def test_the_tab_key_comes_by_everything_once_in_the_order_of_the_page(live: Liv
         "Stop and delete my answers",
         "Who sees your answers",
     ]
+
+
+JOURNEYS = (
+    ("come-back", "code"),
+    ("receipt", "sisters"),
+    ("question", "errors"),
+    ("ask", "errors"),
+    ("next-person", "unsent"),
+)
+"""Together they use every kind of way: a link, a button, a choice of one or several, a box to write in."""
+
+
+@pytest.mark.parametrize(("screen", "state"), JOURNEYS)
+def test_every_other_journey_is_made_by_tab_space_and_enter(phone: Person, screen: str, state: str) -> None:
+    typist = Typist(phone.live, phone.context)
+
+    PUBLIC.ways[screen, state].walk(typist)
+
+    assert typist.screen == screen
+    assert PUBLIC.states_of(typist, screen) == {state}

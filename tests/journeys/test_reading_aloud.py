@@ -180,7 +180,7 @@ def test_only_a_voice_of_this_device_in_the_language_of_the_page_is_used(at_the_
     to_the_end(at_the_second)
 
     used = {(each["voice"], each["lang"]) for each in heard(at_the_second) if each["said"]}
-    assert used == {("of this device", "en_US")}
+    assert used == {("of this device", "en")}
     assert at_the_second.elsewhere == []
 
 

@@ -13,7 +13,7 @@ WRONG = {
         "with wide spacing: <div> “Words” is cut off",
     ),
     "over the edge": ('<p style="position: absolute; right: -9px">Words', "runs over the edge"),
-    "small": ('<button style="block-size: 43px; inline-size: 99px">Words', "99 × 43 px, less than 44"),
+    "small": ('<button style="block-size: 47px; inline-size: 99px">Words', "99 × 47 px, less than 48"),
     "restless": ('<p style="transition: color 1s">Words', "moves"),
     "pale": ('<p style="color: #666; background: #fff">Words', "axe color-contrast-enhanced"),
     "pale in the dark": (

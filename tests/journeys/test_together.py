@@ -218,7 +218,7 @@ def test_a_persons_own_device_has_no_limit_under_twenty_hours(live: Live, phone:
     assert phone.screen == "question"
     assert not phone.page.locator("dialog").count()
     sources = [
-        (static.DIST / "files" / static.manifest()[name]).read_text() for name in ("exit.mjs", "question.mjs")
+        (static.DIST / "files" / static.manifest()[name]).read_text() for name in ("page.mjs", "question.mjs")
     ]
     assert not re.search(r"setInterval|http-equiv", "".join(sources))
     (cookie,) = phone.context.cookies()

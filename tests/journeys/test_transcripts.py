@@ -19,7 +19,12 @@ from journeys.ways_in import landing
 TRANSCRIPTS = Path(__file__).with_name("transcripts")
 CLOCK = r"(?:12 noon|midnight|\d{1,2}(?:\.\d{2})?[ap]m)"
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d{1,2} [A-Z][a-z]+ \d{4}"
+PICTURES = (
+    "Star|Tree|House|Bus|Book|Pencil|Ear|Football|Music|Clock|Mobile phone|Computer|Map|Rainbow|Slide|Bed|Plate|"
+    "Shop|Padlock|Flag|Eyes|Toy blocks|Calendar|Target"
+)
 STAND_INS = (
+    (re.compile(rf"- listitem: (?:{PICTURES})$", re.M), "- listitem: Star"),
     (re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}(- |-)[A-Z0-9]{4}-[A-Z0-9]{4}\b"), "ABCD-EFGH-JKLM-NPQR"),
     (
         re.compile(rf"{CLOCK} (?:on|at the start of) {DAY}"),

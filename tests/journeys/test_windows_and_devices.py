@@ -58,6 +58,35 @@ def test_after_sending_on_one_device_the_other_is_told_so_and_loses_no_words(
     assert receipt not in phone.page.content()
 
 
+IN_A_CHAT = (
+    "Mozilla/5.0 (Linux; Android 14; wv) AppleWebKit/537.36 Version/4.0 Chrome/130.0.0.0 Mobile WhatsApp/2.24"
+)
+
+
+def test_from_the_browser_in_a_chat_to_ones_own_one_goes_on_by_the_code_and_nobody_by_the_link(
+    live: Live, somebody: Callable[..., Person]
+) -> None:
+    """A13: two browsers of one phone share no cookie. The code brings all that was answered; the link that many have
+    brings nothing of it."""
+    survey = live.a_survey()
+    chat = somebody(user_agent=IN_A_CHAT)
+    chat.begin(survey).answer_first().tick("none").press("Continue").write()
+    chat.press("Save and come back later").press("Give me a code")
+    code = chat.page.locator("#come-back-code").inner_text()
+
+    stranger = somebody().open(survey)
+    assert not stranger.page.get_by_role("button", name="Carry on").count()
+    own = somebody().go("/")
+    own.page.locator("input[name=code]").fill(code)
+    own.press("Continue")
+    if own.screen != "question":  # asked first whether this is theirs
+        own.leave_by(own.main.get_by_role("button").first)
+    own.go("/answer/7")
+
+    assert own.page.locator("textarea").input_value() == STORY
+    assert [page for page in stranger.read if "Nobody rang back" in page] == []
+
+
 def test_a_page_open_at_the_close_is_still_taken_in_the_minutes_after_it(live: Live, phone: Person) -> None:
     survey = to_the_story(phone)
     phone.write()

@@ -3,6 +3,8 @@
 from journeys.person import Person
 from journeys.ways import PUBLIC
 
+from survey_app.fieldwork.consent_rules import ConsentRules
+
 CHOSEN = ("parents-and-carers", "practitioners")
 
 
@@ -24,7 +26,7 @@ def receipt_of_one_of_two(person: Person) -> None:
     person.answer_page().press("Send what I have done so far").press("Send")
 
 
-@PUBLIC.leads_to("start", "young", sign="text=You can answer if you are 11 to 15")
+@PUBLIC.leads_to("start", "young", sign="text=You can answer if you are 11 to 15 and need more help")
 def start_of_a_young_person(person: Person) -> None:
     person.open(person.live.a_survey("children-11-15"))
 
@@ -44,7 +46,11 @@ def start_of_a_practitioner(person: Person) -> None:
     person.open(person.live.a_survey("practitioners"))
 
 
-@PUBLIC.leads_to("who", "young", sign="main:has(input[value=myself]):not(:has-text('parent or carer'))")
+@PUBLIC.leads_to(
+    "who",
+    "young",
+    sign="main:has(input[value=myself]):not(:has(.app-picture)):not(:has-text('parent or carer'))",
+)
 def who_young(person: Person) -> None:
     start_of_a_young_person(person)
     person.press("Start")
@@ -56,13 +62,23 @@ def who_of_a_child(person: Person) -> None:
     person.press("Start")
 
 
-@PUBLIC.leads_to("consent", "under-16", sign="main:has(input[name=adult_knows])")
+@PUBLIC.leads_to(
+    "consent",
+    "under-16",
+    sign="main:has(input[name=adult_knows]):not(:has(input[value=alone], .app-picture))",
+)
 def consent_under_16(person: Person) -> None:
     who_young(person)
     person.tick("myself").press("Continue")
 
 
-@PUBLIC.leads_to("someone-to-talk-to")
+@PUBLIC.leads_to("consent", "agrees-alone", sign="main:has(input[value=alone])")
+def consent_where_some_under_16_agree_alone(person: Person) -> None:
+    person.open(person.live.a_survey("children-11-15", rules=ConsentRules(alone_from=14))).press("Start")
+    person.tick("myself").press("Continue")
+
+
+@PUBLIC.leads_to("someone-to-talk-to", sign="main:not(:has(.app-picture))")
 def someone_to_talk_to(person: Person) -> None:
     consent_under_16(person)
     person.tick("no").press("Yes, I want to take part")

@@ -50,6 +50,30 @@ def receipt_of_what_was_taken_back(person: Person) -> None:
     person.press("Go on")
 
 
+@PUBLIC.leads_to(
+    "what-you-sent", sign="main:has(h1:text-is('What you sent')):not(:has-text('are taken back'))"
+)
+def what_one_sent(person: Person) -> None:
+    to_the_receipt(person)
+    person.press("What you sent")
+
+
+@PUBLIC.leads_to("what-you-sent", "of-a-child", sign="h1:has-text('for child')")
+def what_one_sent_for_a_child(person: Person) -> None:
+    to_two_receipts(person)
+    person.press("What you sent for child 1")
+
+
+@PUBLIC.leads_to("what-you-sent", "taken-back", sign="main:has-text('are taken back')")
+def what_one_sent_and_took_back(person: Person) -> None:
+    to_the_receipt(person)
+    code = person.receipt()
+    with person.another_device() as elsewhere:
+        type_code(elsewhere, "/withdraw", code)
+        elsewhere.press("Yes, delete my answers")
+    person.press("What you sent")
+
+
 @PUBLIC.leads_to("withdrawn", "another-child", sign="text=for another child stays")
 def withdrawn_of_one_child(person: Person) -> None:
     to_two_receipts(person)

@@ -110,7 +110,7 @@ def consent_of_a_supporter(person: Person) -> None:
     person.tick("supporter").press("Continue")
 
 
-@PUBLIC.leads_to("declined")
+@PUBLIC.leads_to("declined", sign="main:not(:has(.app-picture))")
 def declined(person: Person) -> None:
     consent(person)
     person.press("No, I do not want to")

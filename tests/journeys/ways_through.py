@@ -57,14 +57,18 @@ def question_changed_in_another_window(person: Person) -> None:
 
 
 @PUBLIC.leads_to(
-    "check-answers", "complete", sign="main:has(form):not(:has-text('Some pages are not answered'))"
+    "check-answers",
+    "complete",
+    sign="main:has(form):not(:has(.app-picture)):not(:has-text('Some pages are not answered'))",
 )
 def check_answers(person: Person) -> None:
     to_the_story(person)
     person.answer_all()
 
 
-@PUBLIC.leads_to("check-answers", "partial", sign="text=Go on with the questions")
+@PUBLIC.leads_to(
+    "check-answers", "partial", sign="main:has-text('Go on with the questions'):not(:has(.app-picture))"
+)
 def check_some_answers(person: Person) -> None:
     person.begin(person.live.a_survey()).answer_first().press("Send what I have done so far")
 
@@ -83,6 +87,14 @@ def come_back(person: Person) -> None:
 def come_back_by_a_code(person: Person) -> None:
     come_back(person)
     person.press("Give me a code")
+
+
+@PUBLIC.leads_to("your-pictures")
+def the_pictures_of_a_code(person: Person) -> None:
+    with person.another_device() as earlier:
+        come_back_by_a_code(earlier)
+        code = earlier.page.locator("#come-back-code").inner_text()
+    type_code(person, "/", code)
 
 
 @PUBLIC.leads_to(

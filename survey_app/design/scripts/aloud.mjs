@@ -1,22 +1,21 @@
-// Reads the questions aloud, by a voice that is in this device: no word is sent to anybody. Without
-// such a voice for the page's language, or without this, there is no button.
+// Reads aloud, by a voice that is in this device: no word is sent to anybody. Without such a voice for the
+// language, or without this, there is no button. What is read of a page stands in the script before this one.
 // To pause is to be silent and begin the same words again: not every phone can halt within them.
 
-const WORDS = 'h1, h2, p, li, dt, dd, legend, label, summary, .govuk-hint, .govuk-details__text'
-const form = document.getElementById('answers')
-const language = document.documentElement.lang.toLowerCase()
 const speech = globalThis.speechSynthesis
-const [READ, PAUSE, GO_ON, STOP] = form?.dataset.aloud?.split('|') ?? []
-let voice, now, lit, said
-let turn = 0 // tells what is being said from what was cut short
+const [READ, PAUSE, GO, STOP] = document.querySelector('[data-aloud]').dataset.aloud.split('|')
+let now, lit, said
+let turn = 0 // tells what is being said from what was cut short; 0 before there are buttons
 
-// The smallest parts, as they stand now: what is folded is left out but for its name, and so are our buttons.
-const isTold = (part) => part.textContent.trim() && !part.matches('form > p') && !part.querySelector(WORDS) &&
-  (part.matches('summary') || !part.closest('details:not([open])'))
+const kin = (tag) => tag.toLowerCase().split(/[-_]/)
+const voiceFor = (tag) => {
+  const near = speech.getVoices().filter((each) => each.localService && kin(each.lang)[0] === kin(tag)[0])
+  return near.find((each) => kin(each.lang)[1] === kin(tag)[1]) ?? near[0]
+}
 
 const name = (button, word, what) => {
   button.textContent = word
-  button.setAttribute('aria-label', `${word}: ${what.textContent.trim()}`)
+  button.setAttribute('aria-label', `${word}: ${wordsOf(what)}`)
 }
 
 const hush = () => {
@@ -24,11 +23,16 @@ const hush = () => {
   speech.cancel()
 }
 
+const light = (part) => {
+  lit?.classList.remove('app-aloud')
+  lit = part
+  lit?.classList.add('app-aloud')
+}
+
 const end = () => {
   if (!now) return
   hush()
-  lit?.classList.remove('app-aloud')
-  lit = undefined
+  light()
   if (document.activeElement === now.hold) now.start.focus()
   now.hold.remove()
   name(now.start, READ, now.what)
@@ -37,32 +41,28 @@ const end = () => {
 
 const say = () => {
   const mine = ++turn
-  said = new SpeechSynthesisUtterance(lit.textContent.trim().replace(/\s+/g, ' '))
-  said.voice = voice
-  said.lang = voice.lang
-  said.onend = () => { if (mine === turn) next() }
-  said.onerror = () => { if (mine === turn) end() }
+  said = new SpeechSynthesisUtterance(wordsOf(lit))
+  said.lang = languageOf(lit)
+  said.voice = voiceFor(said.lang)
+  said.onend = () => mine === turn && next()
+  said.onerror = () => mine === turn && end()
   speech.speak(said)
 }
 
 const next = () => {
-  const parts = [...now.root.querySelectorAll(WORDS)]
-  lit?.classList.remove('app-aloud')
-  lit = parts.slice(parts.indexOf(lit) + 1).find(isTold)
+  const parts = [...partsOf(now.root)]
+  light(parts.slice(parts.indexOf(lit) + 1).find(isTold))
   if (!lit) return end()
-  lit.classList.add('app-aloud')
   lit.scrollIntoView({ block: 'nearest' })
   say()
 }
 
-const button = () => {
-  const made = document.createElement('button')
-  made.type = 'button'
-  made.className = 'govuk-button govuk-button--secondary'
-  return made
-}
+const button = () => Object.assign(document.createElement('button'), {
+  type: 'button',
+  className: 'govuk-button govuk-button--secondary'
+})
 
-// After the words that name it, a button that reads all that stands in the root.
+// After the words that name it, a button that reads all that belongs to the root.
 const offer = (root, what) => {
   const bar = document.createElement('div')
   const own = { root, what, start: button(), hold: button() }
@@ -81,30 +81,24 @@ const offer = (root, what) => {
     next()
   }
   own.hold.onclick = () => {
-    const isPaused = own.hold.textContent === GO_ON
-    name(own.hold, isPaused ? PAUSE : GO_ON, what)
+    const isPaused = own.hold.textContent === GO
+    name(own.hold, isPaused ? PAUSE : GO, what)
     isPaused ? say() : hush()
   }
 }
 
 const begin = () => {
-  if (voice) return
-  const tagged = speech.getVoices().filter((each) => each.localService)
-    .map((each) => [each.lang.toLowerCase().replace('_', '-'), each])
-  const short = language.split('-')[0]
-  const fit = tagged.find(([tag]) => tag === language) ?? tagged.find(([tag]) => tag.split('-')[0] === short)
-  if (!fit) return
-  voice = fit[1]
-  speech.cancel() // what the page before may have left
-  offer(form.closest('main'), document.querySelector('h1'))
-  for (const group of form.querySelectorAll('.govuk-form-group')) offer(group, group.querySelector('legend, label'))
+  if (turn || !voiceFor(languageOf(main))) return
+  hush() // what the page before may have left
+  offer(main, main.querySelector('h1'))
+  for (const root of main.querySelectorAll(ROOTS)) offer(root, root.querySelector('legend, label') ?? root)
 }
 
-if (READ && speech) {
+if (speech) {
   begin()
   speech.onvoiceschanged = begin
   // Whatever leads away is silent at once, however long the next page takes.
-  addEventListener('click', ({ target }) => { if (target.closest('a')) end() })
+  addEventListener('click', ({ target }) => target.closest('a') && end())
   addEventListener('submit', end)
   addEventListener('pagehide', end)
   document.addEventListener('visibilitychange', end)

@@ -98,6 +98,15 @@ SLIPS = {
     ),
     "no consent basis": ("survey publish parents", "has not signed the basis on which people agree"),
     "a blank consent basis": ("survey publish parents --consent-basis ' '", "has not signed the basis"),
+    "an age for adults": (
+        "survey publish parents --consent-basis Agreed. --alone-from 14",
+        "there is no rule to choose",
+    ),
+    "an age that is none": ("survey publish parents --alone-from teen", "'teen' is not an age"),
+    "withdrawing before the close, signed": (
+        "survey publish parents --consent-basis Agreed. --withdraw-until '2026-01-01 12:00'",
+        "may take answers back until the close",
+    ),
     "a questionnaire that is not there": (
         "survey add --inspection fenmoor --questionnaire nowhere.yaml",
         "nowhere.yaml:1: This file cannot be",

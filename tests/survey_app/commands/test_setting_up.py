@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from builders import a_draft, a_survey, an_invitation
 from drivers import Respondent
 
+from questionnaires import reading
 from survey_app import clock
 from survey_app.__main__ import main
 from survey_app.demo.inspection import day_1_open_at
@@ -103,6 +104,26 @@ def test_a_survey_has_the_window_grace_and_last_day_for_withdrawing_that_were_ty
     assert survey["withdrawable_until"] == "2027-07-09T11:00:00+00:00"
     moved = do("survey", "move", survey["id"], "--opens", "2027-07-01 09:00", "--closes", "2027-07-02 18:00")
     assert moved["ends_at"] == "2027-07-02T17:20:00+00:00"
+
+
+def test_what_a_lead_signs_about_young_people_is_told_and_stands_in_the_audit_log(
+    fenmoor: str, do: Do, noted: Noted, capsys: pytest.CaptureFixture[str]
+) -> None:
+    young = "children-11-15"
+    file = next(str(path) for path in reading.shipped() if path.name == "children-and-young-people.yaml")
+    window = ("--opens", "2036-07-01 09:00", "--closes", "2036-07-02 17:00")
+    added = do(
+        "survey", "add", "--inspection", fenmoor, "--questionnaire", file, "--audience", young, *window
+    )
+    chosen = ("--alone-from", "14", "--withdraw-until", "2036-07-09 12:00")
+    told = do("survey", "publish", added["id"], "--consent-basis", BASIS, *chosen)
+    assert (told["alone_from"], told["asks_if_adult_knows"]) == (14, True)
+    assert noted()[-2:] == [
+        f"sign-consent-rules {added['id']} alone-from=14 adult-knows=asked withdraw-until=2036-07-09T11:00:00+00:00",
+        f"publish-survey {added['id']}",
+    ]
+    main(["inspection", "show", fenmoor])
+    assert "Young people decide alone from the age of 14." in capsys.readouterr().out
 
 
 def test_a_paused_survey_turns_families_away_until_it_goes_on(parents: str, do: Do, opened: Opened) -> None:

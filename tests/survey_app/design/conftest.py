@@ -11,13 +11,12 @@ from typing import Any, ClassVar
 
 import pytest
 from flask import Flask, Response, g, request
-from flask_wtf.csrf import CSRFProtect
 from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
 from questionnaires.model import Option
-from survey_app import i18n
+from survey_app import i18n, own_forms
 from survey_app.design import screens
 from survey_app.design.screens import FieldError, Screen
 from survey_app.design.static import serve_static
@@ -104,7 +103,7 @@ def app(catalogues: Path) -> Flask:
     app = Flask(__name__)
     app.secret_key = "only here"
     app.jinja_loader = FileSystemLoader(SAMPLES)
-    CSRFProtect(app)
+    own_forms.init(app)
     screens.init(app)
     i18n.init(app, ("en-GB", "eo", "he"), (catalogues,))
     app.jinja_env.globals["exit_url"] = Settings().exit_url

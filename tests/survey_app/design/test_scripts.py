@@ -11,9 +11,10 @@ def _script(name: str) -> str:
     return (static.DIST / "files" / static.manifest()[name]).read_text("utf-8")
 
 
-def test_all_scripts_of_a_question_page_are_light() -> None:
+@pytest.mark.parametrize("name", ["question.mjs", "page.mjs"])
+def test_all_scripts_of_a_page_are_light(name: str) -> None:
     """Unpacked, so that what is sent is less still."""
-    assert len(_script("question.mjs")) <= 5000
+    assert len(_script(name)) <= 5000
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

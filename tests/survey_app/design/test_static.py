@@ -23,7 +23,7 @@ def client() -> Client:
     return Client(static.serve_static(_inner))
 
 
-@pytest.mark.parametrize("name", ["survey.css", "survey.rtl.css", "console.css", "exit.mjs", "favicon.svg"])
+@pytest.mark.parametrize("name", ["survey.css", "survey.rtl.css", "console.css", "page.mjs", "favicon.svg"])
 def test_a_built_file_may_be_kept_for_ever_and_only_by_us(client: Client, name: str) -> None:
     with client.get(static.asset(name)) as answer:
         assert answer.status_code == 200
@@ -47,7 +47,7 @@ def test_a_built_file_is_sent_compressed_to_those_who_take_it(client: Client) ->
 
 
 def test_scripts_are_sent_as_modules_a_browser_will_run(client: Client) -> None:
-    with client.get(static.asset("exit.mjs")) as answer:
+    with client.get(static.asset("page.mjs")) as answer:
         assert answer.mimetype == "text/javascript"
 
 

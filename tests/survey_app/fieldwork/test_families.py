@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -18,7 +19,7 @@ from survey_app.fieldwork import (
     surveys,
     withdrawals,
 )
-from survey_app.fieldwork.families import Family
+from survey_app.fieldwork.families import Family, Sent
 from survey_app.service import Service
 
 YES = OPENING | {"consent": consent.STATEMENTS_VERSION, "help": ["friend"], "voice": "helped"}
@@ -149,9 +150,9 @@ def test_taking_one_back_leaves_the_others(service: Service, survey: ASurvey) ->
     family = a_family(service, survey, children=2)
     file = service.settings.withdrawn_file
     with service.store.writing() as connection:
-        first, second = families.sent(connection, service.keyring, family, file)
+        first, second = _sent(connection, service, family, file)
         withdrawals.withdraw(connection, service.keyring, first.code, file, now=NOW)
-        verdicts = [each.verdict for each in families.sent(connection, service.keyring, family, file)]
+        verdicts = [each.verdict for each in _sent(connection, service, family, file)]
     assert verdicts == ["taken-back", "counted"]
     assert column(service, "SELECT count(*) FROM responses") == [1]
     begin(service, family)
@@ -164,7 +165,7 @@ def test_when_all_is_taken_back_no_yes_stands_for_another(service: Service, surv
     family = a_family(service, survey)
     file = service.settings.withdrawn_file
     with service.store.writing() as connection:
-        (only,) = families.sent(connection, service.keyring, family, file)
+        (only,) = _sent(connection, service, family, file)
         withdrawals.withdraw(connection, service.keyring, only.code, file, now=NOW)
     assert not offered(service, family)
     with pytest.raises(AlreadySent):
@@ -234,7 +235,18 @@ def test_a_response_of_the_version_before_stands_alone(service: Service, survey:
 
 def offered(service: Service, family: Family, *, now: dt.datetime = NOW) -> bool:
     with service.store.reading() as connection:
-        return families.is_offered(connection, service.keyring, family, now=now)
+        return families.is_offered(
+            connection,
+            service.keyring,
+            family,
+            families.drafts_of(connection, service.keyring, family),
+            now=now,
+        )
+
+
+def _sent(connection: sa.Connection, service: Service, family: Family, file: Path) -> tuple[Sent, ...]:
+    begun = families.drafts_of(connection, service.keyring, family)
+    return families.sent(connection, service.keyring, family, begun, file)
 
 
 def _rows(service: Service, statement: str) -> list[tuple[object, ...]]:

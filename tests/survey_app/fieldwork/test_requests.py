@@ -1,12 +1,13 @@
 """What people ask the team for: kept sealed and apart, read and changed under the audit's eyes, deleted in time."""
 
 import datetime as dt
+import json
 
 import pytest
 import sqlalchemy as sa
 from builders import NOW, an_inspection
 
-from survey_app.fieldwork import audit, requests, sign_in
+from survey_app.fieldwork import audit, requests, sealing, sign_in
 from survey_app.service import Service
 from survey_app.store import records
 from survey_app.store.base import Instant
@@ -183,3 +184,18 @@ def test_the_database_itself_refuses_a_request_that_cannot_be(service: Service, 
     for change in ({"state": "done"}, {"state": "lost"}, {"kind": "fax"}, {"done_on": NOW.date()}):
         with pytest.raises(sa.exc.IntegrityError), service.store.writing() as connection:
             connection.execute(sa.update(rows).values(change))
+
+
+def test_what_was_said_of_messages_is_sealed_and_an_older_request_has_not_said(
+    service: Service, inspection: str
+) -> None:
+    assert read(service, inspection, ask(service, inspection, safe_message="no")).safe_message == "no"
+    reference = ask(service, inspection)
+    with service.store.writing() as connection:
+        sealed = connection.execute(sa.select(rows.c.sealed)).scalars().all()
+        assert not any(b"safe_message" in each for each in sealed)
+        older = {"contact": "me", "words": "", "language": "en"}
+        request_id = requests._id(reference)
+        again = sealing.seal(service.keyring.derive("request"), json.dumps(older).encode(), request_id)
+        connection.execute(sa.update(rows).where(rows.c.id == request_id).values(sealed=again))
+    assert read(service, inspection, reference).safe_message == ""

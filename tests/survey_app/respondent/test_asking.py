@@ -150,3 +150,33 @@ def test_the_pages_that_speak_of_help_lead_there(survey: ASurvey, parent: Respon
 def test_without_a_link_they_do_not_for_the_area_is_not_known(parent: Respondent, path: str) -> None:
     parent.get(path)
     assert "/other-ways" not in {link.get("href") for link in parent.page.all("a")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "found"),
+    [
+        ("question", "yes", "yes"),
+        ("telephone", "no", "no"),
+        ("question", "", ""),
+        ("telephone", "maybe", ""),
+        ("braille", "yes", ""),
+    ],
+)
+def test_who_wants_a_call_back_says_when_how_and_whether_a_message_is_safe(
+    sqlite_service: Service, survey: ASurvey, parent: Respondent, kind: str, said: str, found: str
+) -> None:
+    parent.open(survey.link)
+    parent.get(f"/other-ways/{kind}")
+    assert ("Is it safe to leave a message?" in parent.words) == (kind != "braille")
+    when = "01632 960 123, on weekdays before 3"
+    parent.press(f"/other-ways/{kind}", {"contact": when, "words": "Please call me.", "safe_message": said})
+    assert parent.screen == "asked"
+    (request,) = kept(sqlite_service)
+    assert (request.contact, request.safe_message) == (when, found)
+
+
+def test_what_was_said_of_messages_comes_back_with_an_error(survey: ASurvey, parent: Respondent) -> None:
+    parent.open(survey.link)
+    parent.get("/other-ways/question")
+    parent.press("/other-ways/question", {"words": "Who?", "safe_message": "no"})
+    assert (parent.status, parent.form("/other-ways/question")["safe_message"]) == (422, ["no"])

@@ -82,7 +82,7 @@ def test_coming_back_leads_to_the_question_that_was_next(easy: Respondent, surve
 
 def test_a_page_left_half_way_is_not_complete(easy: Respondent, sqlite_service: Service) -> None:
     easy.answer({"helped": "yes"}, action="send")
-    assert "Some pages are not answered yet" in easy.words
+    assert "Some questions have no answer yet" in easy.words
     easy.press("/send")
     assert stored(sqlite_service)["outcome"] == "partial"
 

@@ -125,3 +125,11 @@ def test_the_forum_reaches_nothing_of_it(sqlite_service, forum, survey, ask):
     for address in (path.rpartition("/")[0], path, f"{path}/recording"):
         assert forum.request("GET", address).status == 403
     assert entries(sqlite_service) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("yes", "message Yes"), ("no", "speak or write to nobody else"), ("", "leave none")]
+)
+def test_whoever_calls_back_reads_first_whether_a_message_is_safe(inspector, ask, said, told):
+    inspector.get(ask(kind="question", safe_message=said))
+    assert told in inspector.words
