@@ -120,8 +120,7 @@ def _cookie_name(cookie: str, path: str, *, is_https: bool) -> str:
 
 def _begin() -> None:
     g.now = clock.now()
-    g.started = time.perf_counter()
-    g.request_id = secrets.token_hex(6)
+    g.begun = time.perf_counter(), secrets.token_hex(6)
 
 
 def _require_own_host() -> Response | None:
@@ -173,17 +172,17 @@ def _require_https(response: Response) -> Response:
 
 
 def _log(response: Response) -> Response:
-    rule = request.url_rule.rule if request.url_rule else "(none)"
-    took = 1000 * (time.perf_counter() - g.started) if "started" in g else 0.0
+    rule, method, begun = request.url_rule, request.method, g.get("begun")
+    began_at, request_id = begun or (time.perf_counter(), "")
     log.info(
         "request",
         extra={
             "facts": {
-                "id": g.get("request_id", ""),
-                "method": request.method if request.method in ("GET", "HEAD", "POST") else "other",
-                "route": rule,
+                "id": request_id,
+                "method": method if method in ("GET", "HEAD", "POST") else "other",
+                "route": rule.rule if rule else "(none)",
                 "status": response.status_code,
-                "ms": round(took, 1),
+                "ms": round(1000 * (time.perf_counter() - began_at), 1),
             }
         },
     )

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from flask import session
+from flask.sessions import SessionMixin
 
 from questionnaires.model import Presentation
 from survey_app import i18n, own_forms
@@ -64,7 +66,8 @@ def begin(
 
 def find(now: dt.datetime) -> Visit | None:
     """The visit of this browser, unless there is none or its time is over."""
-    held = dict(session)  # asked once: the name `session` looks up whose request this is at every use
+    # Asked once: the name `session` looks up whose request this is at every use, at every key of a copy too.
+    held: SessionMixin = session._get_current_object()  # type: ignore[attr-defined]
     if "secret" not in held or held.get("until", 0) <= now.timestamp():
         return None
     secrets_of_children = families.secrets_from(bytes.fromhex(held["secret"]), held.get("children", 1))
@@ -166,5 +169,5 @@ def end() -> None:
     session.clear()
 
 
-def _bytes(held: dict[str, Any], name: str) -> bytes | None:
+def _bytes(held: Mapping[str, Any], name: str) -> bytes | None:
     return bytes.fromhex(held[name]) if name in held else None
