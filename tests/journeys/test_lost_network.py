@@ -51,6 +51,21 @@ def test_words_typed_when_the_line_goes_are_kept_said_to_be_and_saved_once_when_
     assert phone.go("/check").sees("Nobody rang back.")
 
 
+def test_ticks_are_kept_as_words_are(phone: Person) -> None:
+    phone.begin(phone.live.a_survey())
+    phone.tick("parent")
+    lose(phone)
+    phone.main.get_by_role("button", name="Continue").click()
+    expect(phone.page.get_by_role("alert")).to_contain_text(KEPT)
+    assert phone.page.locator("input[value=parent]").is_checked()
+
+    with phone.page.expect_navigation():
+        find_again(phone)
+
+    phone.check()
+    assert phone.path == "/answer/2"
+
+
 def test_a_line_that_comes_and_goes_while_one_writes_sends_nothing(phone: Person) -> None:
     """Only who has pressed a button is sent on."""
     to_the_story(phone)
