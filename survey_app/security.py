@@ -4,19 +4,20 @@ A request is logged by its route's template: never its path, address, query, for
 """
 
 import datetime as dt
-import hashlib
 import json
 import logging
 import secrets
 import sys
 import time
-from collections.abc import Callable
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import Signer
 from werkzeug.exceptions import BadRequest, Forbidden, SecurityError, UnsupportedMediaType
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -47,10 +48,9 @@ log = logging.getLogger("survey_app.requests")
 def init(app: Flask, service: Service, *, purpose: str, cookie: str, path: str) -> None:
     """Give `app` its own cookie and keys, the shared headers and the checks every request must pass."""
     settings, keyring = service.settings, service.keyring
-    newest, *older = [key.hex() for key in keyring.derive_all(f"cookie {purpose}")]
+    keys = [key.hex() for key in keyring.derive_all(f"cookie {purpose}")]
     app.config.update(
-        SECRET_KEY=newest,
-        SECRET_KEY_FALLBACKS=older,
+        SECRET_KEY=keys[0],
         SESSION_COOKIE_NAME=_cookie_name(cookie, path, is_https=settings.is_https),
         SESSION_COOKIE_PATH=path,
         SESSION_COOKIE_SECURE=settings.is_https,
@@ -62,7 +62,7 @@ def init(app: Flask, service: Service, *, purpose: str, cookie: str, path: str) 
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
     )
-    app.session_interface = _Cookies(app, purpose)
+    app.session_interface = _Cookies(keys[::-1])
     app.ensure_sync = _as_it_is  # type: ignore[method-assign]  # Flask asks of each view whether it is a coroutine
     app.extensions["service"] = service
     app.log_exception = _log_exception  # type: ignore[method-assign,assignment]  # Flask's own writes the path, codes and all
@@ -84,22 +84,34 @@ def _as_it_is(func: Callable[..., Any]) -> Callable[..., Any]:
     return func
 
 
-class _Cookies(SecureCookieSessionInterface):
-    """Flask's signed cookie, by a key of its own for each door: a visit is no sign-in.
+class _Signed:
+    """A visit as it stands in the cookie: plain JSON, signed. When it ends is in it, so the signature has no clock."""
 
-    The signer is made once, from keys that do not change while the process lives, and takes them as they are: they
-    were derived for this purpose already.
+    def __init__(self, keys: list[str]) -> None:
+        # The keys, oldest first, were derived for this purpose already.
+        self._signer = Signer(keys, key_derivation="none", digest_method=sha256)
+
+    def dumps(self, held: Mapping[str, Any]) -> str:
+        plain = json.dumps(held, separators=(",", ":")).encode()
+        return self._signer.sign(urlsafe_b64encode(plain)).decode()
+
+    def loads(self, cookie: str, max_age: int | None = None) -> dict[str, Any]:
+        """Raise itsdangerous' `BadSignature`, which Flask takes for no visit."""
+        held: dict[str, Any] = json.loads(urlsafe_b64decode(self._signer.unsign(cookie)))
+        return held
+
+
+class _Cookies(SecureCookieSessionInterface):
+    """Flask's session in a cookie by a key of its own for each door: a visit is no sign-in.
+
+    The signer is made once, from keys that do not change while the process lives.
     """
 
-    key_derivation = "none"
-    digest_method = staticmethod(hashlib.sha256)
+    def __init__(self, keys: list[str]) -> None:
+        self._signed = _Signed(keys)
 
-    def __init__(self, app: Flask, purpose: str) -> None:
-        self.salt = f"survey_app {purpose}"
-        self._signing = super().get_signing_serializer(app)
-
-    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        return self._signing
+    def get_signing_serializer(self, app: Flask) -> _Signed:  # type: ignore[override]  # what Flask uses of it
+        return self._signed
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Flask works out `Vary` even for a cookie that stays as it is; here it is one of `HEADERS`."""

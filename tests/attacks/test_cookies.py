@@ -32,16 +32,18 @@ def test_a_cookie_that_was_tampered_with_is_no_visit(sqlite_service, sqlite_surv
         cookie.rsplit(".", 1)[0] + "." + other.rsplit(".", 1)[1],
         body.decode() + ".." ,
         "eyJhbGciOiJub25lIn0." + body.decode() + ".",
-        _signed(sqlite_service, owner, keys.new().derive("cookie visit").hex(), "survey_app visit"),
-        _signed(sqlite_service, owner, _key(sqlite_service), "survey_app staff"),
-        _signed(sqlite_service, owner, _key(sqlite_service), "cookie-session"),
+        _signed(sqlite_service, owner, keys.new().derive("cookie visit").hex()),
+        _signed(sqlite_service, owner, sqlite_service.keyring.derive("cookie console").hex()),
+        _signed_as_flask_does(sqlite_service, owner),
         "", ".", "null", "a" * 4000,
     ]  # fmt: skip
     for crumb in forged:
         thief = Respondent(owner.send_request, {name: crumb})
         thief.get("/answer/2")
         assert (thief.status, thief.screen) == (403, "no-visit"), crumb
-    assert _signed(sqlite_service, owner, _key(sqlite_service), "survey_app visit") is not None
+    known = Respondent(owner.send_request, {name: _signed(sqlite_service, owner, _key(sqlite_service))})
+    known.get("/answer/2")
+    assert known.screen == "question"  # so it was the key that made the others nobody's
     thief = Respondent(owner.send_request, {name: other})
     thief.request("POST", "/answer/1", {"csrf_token": _token(owner)})
     assert (thief.status, thief.screen) == (400, "resend")
@@ -118,14 +120,20 @@ def _key(service: Service) -> str:
     return service.keyring.derive("cookie visit").hex()
 
 
-def _signed(service: Service, owner: Respondent, key: str, salt: str) -> str:
-    """The owner's own visit, signed with this key under this salt."""
+def _signed(service: Service, owner: Respondent, key: str) -> str:
+    """The owner's own visit, signed by this key."""
+    visit = _visit(service, owner)
     app = door(service)
-    signer = app.session_interface.get_signing_serializer(app)
-    visit = signer.loads(next(iter(owner.cookies.values())))
+    return type(app.session_interface.get_signing_serializer(app))([key]).dumps(visit)
+
+
+def _signed_as_flask_does(service: Service, owner: Respondent) -> str:
+    """By the right key, but as whatever else might use it would sign."""
     return URLSafeTimedSerializer(
-        key,
-        salt=salt,
-        serializer=signer.serializer,
-        signer_kwargs={"key_derivation": "hmac", "digest_method": signer.signer_kwargs["digest_method"]},
-    ).dumps(visit)
+        _key(service), salt="cookie-session", signer_kwargs={"key_derivation": "hmac"}
+    ).dumps(_visit(service, owner))
+
+
+def _visit(service: Service, owner: Respondent) -> dict[str, object]:
+    app = door(service)
+    return app.session_interface.get_signing_serializer(app).loads(next(iter(owner.cookies.values())))
