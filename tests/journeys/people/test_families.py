@@ -144,7 +144,7 @@ def test_a_man_on_a_train_whose_signal_dies(
     train.begin(survey).answer_first().tick("none").press("Continue")
     train.write().press("Save and come back later").press("Give me a code")
     code = train.page.locator("#come-back-code").inner_text()
-    pictures = train.main.locator("ol:has(img)").inner_text()
+    pictures = train.main.locator("ul:has(img)").inner_text()
     train.press("Go back to the questions").press("Skip this page").write(LAST)
     lose_the_signal(train)
 
@@ -153,7 +153,7 @@ def test_a_man_on_a_train_whose_signal_dies(
     home.go("/")
     home.page.locator("input[name=code]").fill(code.lower())
     home.press("Continue")
-    assert home.main.locator("ol:has(img)").inner_text() == pictures
+    assert home.main.locator("ul:has(img)").inner_text() == pictures
     home.press("Carry on")
     assert home.page.locator("textarea").input_value() == ""
     home.write(LAST).press("Continue")
