@@ -26,6 +26,8 @@ CHROMIUM = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 )
 SECONDS = 180
+NOT_RECORDED, TRIES = "NO_NAVSTART", 3
+"""Chromium sometimes hands over no record of the loading; Lighthouse then asks to be run again."""
 
 
 def run(options: Options) -> Iterator[Figure]:
@@ -49,8 +51,19 @@ def report(packages: node_packages.Packages, chromium: str, link: str, written: 
     command = [packages.node, str(packages.modules / "lighthouse" / "cli" / "index.js"), link]
     command += ["--quiet", "--output=json", f"--output-path={written}", f"--chrome-flags={CHROMIUM}"]
     command += [f"--only-categories={','.join(JUDGED)}", "--no-enable-error-reporting"]
+    for _ in range(TRIES):
+        done = look(command, chromium)
+        if NOT_RECORDED not in done.stderr:
+            break
+    if done.returncode:
+        raise Broken("Lighthouse: " + done.stderr.strip()[-300:])
+    told: Mapping[str, Any] = json.loads(written.read_text("utf-8"))
+    return told
+
+
+def look(command: list[str], chromium: str) -> "subprocess.CompletedProcess[str]":
     try:
-        done = subprocess.run(
+        return subprocess.run(
             command,
             capture_output=True,
             text=True,
@@ -60,10 +73,6 @@ def report(packages: node_packages.Packages, chromium: str, link: str, written: 
         )
     except subprocess.TimeoutExpired:
         raise Broken(f"Lighthouse was not done after {SECONDS} seconds") from None
-    if done.returncode:
-        raise Broken("Lighthouse: " + done.stderr.strip()[-300:])
-    told: Mapping[str, Any] = json.loads(written.read_text("utf-8"))
-    return told
 
 
 def figures(reports: list[Mapping[str, Any]]) -> Iterator[Figure]:
