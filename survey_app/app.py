@@ -13,7 +13,7 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from survey_app import health, plugins, security, service
 from survey_app.design.static import serve_static
-from survey_app.fieldwork import films
+from survey_app.respondent import signing
 from survey_app.respondent.door import create_public_door
 from survey_app.respondent.playing import Player
 from survey_app.service import Service
@@ -33,8 +33,9 @@ def create_public_app(service: Service) -> Flask:
 def create_app(service: Service) -> "WSGIApplication":
     """Both doors on one host, with the built style sheets and scripts in front."""
     console = _Late(lambda: plugins.load_console(service))
-    doors = DispatcherMiddleware(create_public_app(service), {"/staff": console})
-    files = films.read(service.settings.films).files
+    public = create_public_app(service)
+    doors = DispatcherMiddleware(public, {"/staff": console})
+    files = signing.of(public).files
     return serve_static(Player(doors, files, at_once=service.settings.threads // 2) if files else doors)
 
 

@@ -17,9 +17,13 @@ def init(app: Flask, films: Films) -> None:
     app.extensions["films"] = films
 
 
-def films() -> Films:
-    told: Films = current_app.extensions["films"]
+def of(app: Flask) -> Films:
+    told: Films = app.extensions["films"]
     return told
+
+
+def films() -> Films:
+    return of(current_app)
 
 
 def beside(screen: PublicScreen) -> PublicScreen:
