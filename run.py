@@ -15,7 +15,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
-STAMP = ENVIRONMENT / "stamp"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 NEEDS = ("pyproject.toml", "constraints.txt", "build_assets.py")
 NEEDS_UNDER = ("frontend", "translations", "survey_app/design/scripts", "survey_app/design/images")
@@ -42,17 +41,18 @@ def needed() -> str:
     return total.hexdigest()
 
 
-def install() -> None:
-    stamp = needed()
-    if STAMP.exists() and STAMP.read_text() == stamp:
+def install(extras: str) -> None:
+    """A stamp for each set of extras says what it was installed from."""
+    wanted, stamp = needed(), ENVIRONMENT / f"stamp-{extras}"
+    if stamp.exists() and stamp.read_text() == wanted:
         return
     print("Installing. This takes a minute or two the first time.", file=sys.stderr, flush=True)
     if not PYTHON.exists():
         venv.create(ENVIRONMENT, with_pip=True)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    wanted = ["-e", f"{ROOT}[test]", *([] if shutil.which("npm") else [NODE_PACKAGE])]
-    subprocess.run([*pip, "-c", str(ROOT / "constraints.txt"), *wanted], check=True)
-    STAMP.write_text(stamp)
+    packages = ["-e", f"{ROOT}[{extras}]", *([] if shutil.which("npm") else [NODE_PACKAGE])]
+    subprocess.run([*pip, "-c", str(ROOT / "constraints.txt"), *packages], check=True)
+    stamp.write_text(wanted)
 
 
 def main() -> None:
@@ -60,8 +60,8 @@ def main() -> None:
         sys.exit("This needs Python 3.11 or newer.")
     if len(sys.argv) < 2 or sys.argv[1] in ("-h", "--help"):
         sys.exit(__doc__)
-    install()
     name, rest = sys.argv[1], sys.argv[2:]
+    install("test,bench" if name == "bench" else "test")
     command = COMMANDS.get(name, ["-m", "survey_app", name])
     os.chdir(ROOT)
     os.execv(str(PYTHON), [str(PYTHON), *command, *rest])

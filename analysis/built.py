@@ -10,7 +10,7 @@ from analysis.coverage import COUNTED
 from analysis.errors import NotPublished
 from analysis.frame import Frame
 from analysis.sections import Section
-from analysis.summary import SectionDict, Summary, Window
+from analysis.summary import Summary, Window
 from analysis.tables import Readership, for_readership
 
 COUNTS = (COUNTED, "outcome", "voice", "outcomes")  # the tables whose rows stand in `Summary.counts`
@@ -74,23 +74,12 @@ def _summary(
         grace_ends_at=_iso(window.closes_at + window.grace),
         counts=_counts(parts[0]),
         limits=wording.limits(parts[0].tables[0], window, frame.questionnaire),
-        sections=[_section(part) for part in parts],
+        sections=[part.to_dict() for part in parts],
     )
 
 
 def _counts(first: Section) -> dict[str, int | None]:
     return {row.value: row.count for table in first.tables if table.id in COUNTS for row in table.rows}
-
-
-def _section(part: Section) -> SectionDict:
-    return SectionDict(
-        id=part.id,
-        title=part.title,
-        words=part.words,
-        tables=[table.to_dict() for table in part.tables],
-        chart=part.chart.name if part.chart else None,
-        chart_alt=part.chart.alt if part.chart else None,
-    )
 
 
 def _iso(at: dt.datetime) -> str:

@@ -1,11 +1,12 @@
 """What the summary says, part by part: sentences, safe tables, and one chart for each topic."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis import charts, coverage, items, outcomes, themes, wording
 from analysis.disclosure import protect
 from analysis.frame import Frame
+from analysis.summary import SectionDict
 from analysis.tables import RawTable, Readership, SafeTable
 from analysis.themes import Topic
 from questionnaires.model import Question
@@ -27,6 +28,32 @@ class Section:
     words: list[str] = field(default_factory=list)
     tables: list[SafeTable] = field(default_factory=list)
     chart: Chart | None = None
+    asked: tuple[Question, ...] = ()  # the closed questions it reports
+    # In a report of several surveys:
+    survey_id: str = ""
+    whose: str = ""
+    is_apart: bool = False  # of supporters, in a survey for others
+
+    def named(self, section_id: str, whose: str, survey_id: str, *, is_apart: bool) -> "Section":
+        """The same among the sections of other surveys, under an id that stands once."""
+        chart = replace(self.chart, name=f"chart-{section_id}.svg") if self.chart else None
+        return replace(
+            self, id=section_id, whose=whose, survey_id=survey_id, is_apart=is_apart, chart=chart
+        )
+
+    def to_dict(self) -> SectionDict:
+        return SectionDict(
+            id=self.id,
+            title=self.title,
+            whose=self.whose,
+            survey_id=self.survey_id,
+            is_apart=self.is_apart,
+            asked=[[question.id, question.text] for question in self.asked],
+            words=self.words,
+            tables=[table.to_dict() for table in self.tables],
+            chart=self.chart.name if self.chart else None,
+            chart_alt=self.chart.alt if self.chart else None,
+        )
 
     def say(self, *sentences: str) -> None:
         self.words += [sentence for sentence in sentences if sentence]
@@ -73,7 +100,7 @@ def who_answered(frame: Frame, counts: Mapping[str, int]) -> Section:
 
 def about_topic(frame: Frame, topic: Topic) -> Section:
     """As those the survey is for told it: need first, then change, then how well, then how much they wrote."""
-    section = Section(id=topic.id, title=topic.name)
+    section = Section(id=topic.id, title=topic.name, asked=topic.closed)
     needs: list[SafeTable] = []
     for question in topic.closed:
         table = _inside(items.distribution(frame, question))

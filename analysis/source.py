@@ -26,7 +26,7 @@ Unseal = Callable[[bytes, str, bytes, int], str]  # response id, item, sealed, k
 
 _RESPONSES = sa.text(
     "SELECT response_id, document_hash, sent_on, language, presentation, voice, channel_kind, outcome, "
-    "answers FROM released_responses WHERE survey_id = :survey_id"
+    "answers, flags, family_number FROM released_responses WHERE survey_id = :survey_id"
 )
 _ITEMS = sa.text("SELECT response_id, item FROM released_comments WHERE survey_id = :survey_id")
 _COMMENTS = sa.text(

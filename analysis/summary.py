@@ -9,16 +9,22 @@ from analysis.tables import Readership
 
 @dataclass(frozen=True, kw_only=True)
 class Window:
-    """When people could answer; drafts begun before the close could be sent until the grace ended."""
+    """When people could answer; drafts begun before the close could be sent until the grace ended. Where that is not
+    known, as of a file of responses, the days from the first to the last that any was sent on."""
 
     opens_at: dt.datetime
     closes_at: dt.datetime
     grace: dt.timedelta
+    is_known: bool = True
 
 
 class SectionDict(TypedDict):
     id: str
     title: str
+    whose: str  # in a report of several surveys: whose answers these are
+    survey_id: str
+    is_apart: bool  # of supporters, in a survey for others
+    asked: list[list[str]]  # id and words of each closed question it reports
     words: list[str]  # whole sentences
     tables: list[dict[str, Any]]  # SafeTable.to_dict(): each names its readership
     chart: str | None  # a file's name, as in Built.files

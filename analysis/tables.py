@@ -7,6 +7,7 @@ was made; charts, sentences, pages and files accept nothing else.
 from dataclasses import InitVar, asdict, dataclass
 from typing import Any, Literal
 
+from analysis import shading
 from analysis.errors import NotProtected, WrongReadership
 
 Readership = Literal["inspection-team", "officer-and-forum", "public"]
@@ -79,6 +80,61 @@ class SafeTable:
         """Scalars, lists and dicts; the readership goes with it."""
         rows, asides = ([asdict(row) for row in part] for part in (self.rows, self.asides))
         return asdict(self) | {"rows": rows, "asides": asides, "notes": list(self.notes)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class RawCross:
+    """One question cross-tabulated: a table of it for each group, `part.title` the group's label.
+
+    Nobody stands in two parts. Each part has a base, rows and asides of its own; those whose group is not
+    known are a part too, so that the parts add up to everybody.
+    """
+
+    id: str
+    title: str
+    question: str  # its id
+    by: str  # the classification's id; two are joined by "+"
+    parts: tuple[RawTable, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafeCross:
+    id: str
+    title: str
+    question: str
+    by: str
+    readership: Readership
+    parts: tuple[SafeTable, ...]
+    notes: tuple[str, ...]
+    seal: InitVar[object]
+
+    def __post_init__(self, seal: object) -> None:
+        if seal is not SEAL:
+            raise NotProtected
+
+    def to_dict(self) -> dict[str, Any]:
+        """Scalars, lists and dicts. Each row also has `shade`, a step of `shades`, or None: not to be painted."""
+        parts = [part.to_dict() for part in self.parts]
+        for row in (row for part in parts for row in part["rows"] + part["asides"]):
+            row["shade"] = shading.step(row["percent"])
+        facts = {"id": self.id, "title": self.title, "question": self.question, "by": self.by}
+        return facts | {
+            "readership": self.readership,
+            "parts": parts,
+            "notes": list(self.notes),
+            "shades": list(shading.STEPS),
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class SafeRelease:
+    """All that is ever told outside about one survey's answers. `tables`: each question by itself, in its order.
+    `crosses`: questions by plan status. Only `counted` where fewer than 10 families took part."""
+
+    counted: SafeTable
+    groups: SafeTable | None
+    tables: tuple[SafeTable, ...]
+    crosses: tuple[SafeCross, ...]
 
 
 def for_readership(table: SafeTable, readership: Readership) -> SafeTable:

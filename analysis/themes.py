@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis import items
-from analysis.frame import Frame
+import pandas as pd
+
+from analysis import bases, items
+from analysis.frame import FAMILY, Frame
 from analysis.tables import RawRow, RawTable
 from questionnaires import scales
 from questionnaires.model import Question, Questionnaire, Theme
@@ -23,6 +25,7 @@ class Topic:
     """A theme, or what it asks about one sector; its questions with need first."""
 
     id: str
+    theme: str  # its id
     name: str
     questions: tuple[Question, ...]
 
@@ -52,7 +55,7 @@ def need(frame: Frame, question: Question) -> RawTable:
         id=f"{asked.id}-needed",
         title=f"{frame.group.title_starts}Need: {question.text}",
         kind="answers",
-        of_whom=f"{frame.group.who} {items.ANSWERED}",
+        of_whom=bases.answered(frame.questionnaire, frame.group, question),
         base=asked.base + not_needed,
         rows=(
             RawRow(value=NEEDED, label="Needed it", count=asked.base),
@@ -85,9 +88,16 @@ def unmet_need(frame: Frame, question: Question) -> RawTable:
 
 
 def comments(frame: Frame, asked: Sequence[Question], topic_id: str, title: str) -> RawTable:
-    """How many people wrote, in all and on each of these open questions, long or short."""
-    written = frame.comments["item"].value_counts()
-    writers = frame.comments[frame.comments["item"].isin([question.id for question in asked])]["response"]
+    """How many people wrote, in all and on each of these open questions, long or short. Who wrote about several
+    children is one person."""
+    written = pd.DataFrame(
+        {
+            "item": frame.comments["item"],
+            "person": frame.comments["response"].map(frame.responses[FAMILY]),
+        }
+    ).drop_duplicates()
+    counts = written["item"].value_counts()
+    writers = written[written["item"].isin([question.id for question in asked])]["person"]
     return RawTable(
         id=f"{frame.group.id_starts}comments-{topic_id}",
         title=f"{frame.group.title_starts}Comments: {title}",
@@ -95,7 +105,7 @@ def comments(frame: Frame, asked: Sequence[Question], topic_id: str, title: str)
         of_whom=f"{frame.group.who} who wrote a comment",
         base=int(writers.nunique()),
         rows=tuple(
-            RawRow(value=question.id, label=question.text, count=int(written.get(question.id, 0)))
+            RawRow(value=question.id, label=question.text, count=int(counts.get(question.id, 0)))
             for question in asked
         ),
     )
@@ -114,6 +124,7 @@ def _of_theme(questionnaire: Questionnaire, theme: Theme) -> Iterator[Topic]:
         about = [question for question in asked if (question.sector or "") == sector]
         yield Topic(
             id=f"{theme.id}-{sector}" if sector and len(sectors) > 1 else theme.id,
+            theme=theme.id,
             name=f"{theme.name}: {SECTORS.get(sector, sector)}" if sector else theme.name,
             questions=tuple(sorted(about, key=_place)),
         )

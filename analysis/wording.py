@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from analysis import audiences, policy
+from analysis import audiences, bases, policy
 from analysis.disclosure import percent
 from analysis.errors import NotForReadership
 from analysis.items import BLANK
@@ -18,6 +18,8 @@ from questionnaires.model import Questionnaire
 
 LONDON = ZoneInfo("Europe/London")
 NO_ANSWERS = "There are no answers to count here."
+NOT_GIVEN = "it was not given"
+TOLD_CHANGE = "Change is what people say has changed, told by those who knew it then and now."
 
 
 def people(count: int) -> str:
@@ -50,21 +52,34 @@ def share(table: SafeTable, rows: Sequence[SafeRow]) -> str:
     return f"{_band(percent(count, base))}, {figure},"
 
 
+def told(table: SafeTable, rows: Sequence[SafeRow], what: str) -> str:
+    """`14 of the 24 parents and carers who answered (58%) told us it was not given`, or of children described."""
+    if bases.is_of_children(table.of_whom):
+        return f"For {_lower(share(table, rows))} we were told {what}"
+    return f"{share(table, rows)} told us {what}"
+
+
+def percent_of(count: int, base: int) -> int | None:
+    """Whole percent, or none where the base is too small for one."""
+    return percent(count, base) if base >= policy.PERCENT_FROM else None
+
+
 def distribution(table: SafeTable) -> str:
     """The whole table in one sentence; also what stands for its chart where the chart cannot be seen."""
     if table.base is None:
         return " ".join(table.notes)
     if not table.base:
         return NO_ANSWERS
-    return (
-        f"Of the {table.base:,} {table.of_whom}, {listed([_row(row, _verb(table)) for row in table.rows])}."
-    )
+    rows = listed([_row(table, row) for row in table.rows])
+    if bases.is_of_children(table.of_whom):
+        return f"For the {table.base:,} {table.of_whom}, we were told: {rows}."
+    return f"Of the {table.base:,} {table.of_whom}, {rows}."
 
 
 def apart(table: SafeTable) -> str:
     """What the base leaves out; empty when it leaves nobody out."""
     parts = [
-        f"{row.count:,} not asked, or left blank" if row.value == BLANK else _row(row, _verb(table))
+        f"{row.count:,} not asked, or left blank" if row.value == BLANK else _row(table, row)
         for row in table.asides
         if row.count
     ]
@@ -72,6 +87,11 @@ def apart(table: SafeTable) -> str:
 
 
 def sent(outcome: SafeTable) -> str:
+    if _is_of_sets(outcome):
+        return (
+            f"{outcome.base or 0:,} sets of answers were sent: {outcome.count('complete'):,} from the end and "
+            f"{outcome.count('partial'):,} with what had been done so far."
+        )
     return (
         f"{people(outcome.base or 0)} sent their answers: {outcome.count('complete'):,} answered to the end "
         f"and {outcome.count('partial'):,} sent what they had done so far."
@@ -79,6 +99,8 @@ def sent(outcome: SafeTable) -> str:
 
 
 def began(outcomes: SafeTable) -> str:
+    if not outcomes.base:
+        return ""  # not counted, as in a file of responses; or nobody came
     count = outcomes.count("sent-when-left")
     left = f"{count:,} did not come back and had asked that what was saved counts, " if count else ""
     return (
@@ -102,8 +124,14 @@ def whose(audience: str) -> str:
 def voices(voice: SafeTable, audience: str) -> str:
     if audience == "supporters":
         return ""  # `whose` has said it
-    said = f"{voice.count('myself'):,} answered alone and {voice.count('helped'):,} with someone's help."
     supporting = voice.count("supporter")
+    if _is_of_sets(voice):
+        said = (
+            f"{voice.count('myself'):,} sets of answers were given alone and {voice.count('helped'):,} with "
+            "someone's help."
+        )
+        return f"{said} {supporting:,} are supporters', and stand apart." if supporting else said
+    said = f"{voice.count('myself'):,} answered alone and {voice.count('helped'):,} with someone's help."
     return f"{said} {supporting:,} answered as supporters, and stand apart." if supporting else said
 
 
@@ -126,22 +154,34 @@ def councils(council: SafeTable) -> str:
     unknown = sum(row.count or 0 for row in council.asides)
     if not another + unknown:
         return ""
+    named = f"{another:,} said that another council is responsible"
+    if bases.is_of_children(council.of_whom):
+        named = f"For {another:,} we were told that another council is responsible"
     return (
-        f"{another:,} said that another council is responsible; for {unknown:,} the council is not known. "
+        f"{named}; for {unknown:,} the council is not known. "
         "The parts about themes count them too, and one part shows their answers apart."
     )
 
 
 def supporters(counted: SafeTable) -> str:
+    if _is_of_sets(counted):
+        told_us = f"{counted.base or 0:,} sets of answers are supporters', about what they have seen."
+    else:
+        told_us = f"{took_part(counted)} told us, as supporters, what they have seen."
     return (
-        f"{took_part(counted)} told us, as supporters, what they have seen. These tables are theirs alone; "
-        "no other part of this summary about a theme counts them."
+        f"{told_us} These tables are theirs alone; no other part of this summary about a theme counts them."
     )
 
 
 def elsewhere(counted: SafeTable) -> str:
+    if _is_of_sets(counted):
+        said = (
+            f"{counted.base or 0:,} sets of answers name another council, or do not say which is responsible."
+        )
+    else:
+        said = f"{took_part(counted)} said that another council is responsible, or did not say which is."
     return (
-        f"{took_part(counted)} said that another council is responsible, or did not say which is. The parts "
+        f"{said} The parts "
         "above count them too: here they stand alone, so that those figures can be read with and without them."
     )
 
@@ -149,7 +189,7 @@ def elsewhere(counted: SafeTable) -> str:
 def need(needed: SafeTable) -> str:
     if not needed.base:
         return "Nobody told us whether this was needed."
-    return f"{share(needed, needed.rows[:1])} told us this was needed."
+    return f"{told(needed, needed.rows[:1], 'this was needed')}."
 
 
 def unmet(unmet_need: SafeTable, full: SafeTable) -> list[str]:
@@ -157,12 +197,12 @@ def unmet(unmet_need: SafeTable, full: SafeTable) -> list[str]:
     if not unmet_need.base:
         return []
     by_value = {row.value: row for row in unmet_need.rows}
-    why = [_row(row, "said") for row in full.rows if row.count and not _is_helped(row)]
-    headline = f"{share(unmet_need, [by_value[UNMET]])} told us it was not given"
+    why = [_row(full, row) for row in full.rows if row.count and not _is_helped(row)]
+    headline = told(unmet_need, [by_value[UNMET]], NOT_GIVEN)
     return [
         f"{headline}: {listed(why)}." if why else f"{headline}.",
-        f"{share(unmet_need, [by_value[SOME]])} told us some of it was given. They are counted apart.",
-        f"{share(unmet_need, [by_value[MET]])} told us it was given.",
+        f"{told(unmet_need, [by_value[SOME]], 'some of it was given')}. They are counted apart.",
+        f"{told(unmet_need, [by_value[MET]], 'it was given')}.",
     ]
 
 
@@ -170,14 +210,17 @@ def favourable(table: SafeTable, needs: Sequence[SafeTable]) -> str:
     """The favourable share in one breath with the need it stands beside: it means little without."""
     if not table.base:
         return ""
-    labels = _either([f"“{row.label}”" for row in table.favourable])
-    return " ".join([f"{share(table, table.favourable)} said {labels}.", *map(_beside, needs)])
+    labels = either([f"“{row.label}”" for row in table.favourable])
+    said = f"{share(table, table.favourable)} said {labels}."
+    if bases.is_of_children(table.of_whom):
+        said = f"For {_lower(share(table, table.favourable))} we were told {labels}."
+    return " ".join([said, *map(_beside, needs)])
 
 
 def unchosen(table: SafeTable) -> str:
     """Whom we have not heard from; empty when every option was chosen, or none."""
     labels = [f"“{row.label}”" for row in table.rows if row.count == 0]
-    return f"{table.title} Nobody said {_either(labels)}." if table.base and labels else ""
+    return f"{table.title} Nobody said {either(labels)}." if table.base and labels else ""
 
 
 def comments(table: SafeTable, words: int | None) -> str:
@@ -193,20 +236,25 @@ def comments(table: SafeTable, words: int | None) -> str:
 def limits(counted: SafeTable, window: Window, questionnaire: Questionnaire) -> list[str]:
     """What keeps these figures from being more than they are; shown beside them, always."""
     opened, closed, last = map(moment, (window.opens_at, window.closes_at, window.closes_at + window.grace))
+    was_open = (
+        f"The survey was open from {opened} up to {closed}, London time. Answers begun by then could be sent"
+    )
+    was_open += f" until {last}."
+    if not window.is_known:
+        was_open = (
+            f"Its window is not known here. Answers were sent from {opened} up to {closed}, London time."
+        )
     asks_change = any(question.role == "change" for question in questionnaire.questions)
+    chose = f"{took_part(counted)} chose to answer."
+    if _is_of_sets(counted):
+        chose = f"{counted.base or 0:,} sets of answers were sent, by people who chose to answer."
     return [
-        f"{took_part(counted)} chose to answer. They were not picked at random, so they do not stand for all "
+        f"{chose} They were not picked at random, so they do not stand for all "
         f"{audiences.OF[questionnaire.audience].who} in the area, and no margin of error can be given.",
         "A link can be passed on: someone may have answered more than once, as for another child, or from "
         "another area.",
-        f"The survey was open from {opened} up to {closed}, London time. Answers begun by then could be sent "
-        f"until {last}.",
-        "Nothing is weighted."
-        + (
-            " Change is what people say has changed, told by those who knew it then and now."
-            if asks_change
-            else ""
-        ),
+        was_open,
+        f"Nothing is weighted. {TOLD_CHANGE if asks_change else ''}".strip(),
     ]
 
 
@@ -218,22 +266,20 @@ def _beside(unmet_need: SafeTable) -> str:
     if not unmet_need.base:
         return "Read this beside need: nobody told us this was needed."
     rows = [row for row in unmet_need.rows if row.value == UNMET]
-    return f"Read this beside need: {_lower(share(unmet_need, rows))} told us it was not given."
+    return f"Read this beside need: {_lower(told(unmet_need, rows, NOT_GIVEN))}."
 
 
-def _either(parts: Sequence[str]) -> str:
+def either(parts: Sequence[str]) -> str:
     return " or ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
-def _row(row: SafeRow, verb: str) -> str:
+def _row(table: SafeTable, row: SafeRow) -> str:
     if row.count is None:
         return f"“{row.label}” is left out"
-    share_of = "" if row.percent is None else f" ({row.percent}%)"
-    return f"{row.count:,}{share_of} {verb} “{row.label}”"
-
-
-def _verb(table: SafeTable) -> str:
-    return "ticked" if table.kind == "choices" else "said"
+    figure = f"{row.count:,}" if row.percent is None else f"{row.count:,} ({row.percent}%)"
+    if bases.is_of_children(table.of_whom):
+        return f"“{row.label}” for {figure}"
+    return f"{figure} {'ticked' if table.kind == 'choices' else 'said'} “{row.label}”"
 
 
 def _is_helped(row: SafeRow) -> bool:
@@ -246,3 +292,8 @@ def _band(share_of: int) -> str:
 
 def _lower(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
+
+
+def _is_of_sets(table: SafeTable) -> bool:
+    """Where one person told of several children, in figures that are exact."""
+    return table.of_whom == bases.SETS and table.base is not None and table.readership == "inspection-team"

@@ -13,8 +13,12 @@ from pathlib import Path
 from types import FrameType
 
 from benchmarks import (
+    analysing,
     authoring,
+    console_pages,
+    crossing,
     flood,
+    growing,
     journeys,
     kill_run,
     lighthouse,
@@ -36,6 +40,11 @@ BENCHMARKS: dict[str, Callable[[Options], Iterator[Figure]]] = {
     "sync-order": sync_order.run,
     "kill-run": kill_run.run,
     "power-cut": power_cut.run,
+    "numbers": analysing.numbers,
+    "report": analysing.report,
+    "cross-tabs": crossing.run,
+    "growth": growing.run,
+    "console-pages": console_pages.run,
 }
 
 
@@ -63,7 +72,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     made.add_argument("--database", choices=("sqlite", "postgresql"), help="this one only")
     made.add_argument(
-        "--count", type=int, help="responses, submissions or cuts, instead of each benchmark's own number"
+        "--count",
+        type=int,
+        help="responses, submissions, people or cuts, instead of each benchmark's own number",
     )
     made.add_argument("--seconds", type=float, help="length of the steady run")
     made.add_argument("--subject", choices=("floor", "product"), default="product", help="whom the rigs try")

@@ -21,6 +21,7 @@ from survey_app import backup, clock, doctor, ledger, service, serving, supervis
 from survey_app.commands import import_xlsform, parsers, preview, setting_up
 from survey_app.commands.operator import CommandRefused, Told
 from survey_app.demo import running
+from survey_app.demo.running import Wish
 from survey_app.errors import BadSettings, SurveyAppError
 from survey_app.fieldwork import audit, keys
 from survey_app.service import Service
@@ -79,7 +80,8 @@ def _demo(given: argparse.Namespace) -> int:
     wanted = Settings(
         database=given.database, host=given.host, port=given.port, workers=given.workers, worker=given.worker
     )
-    running.run(wanted, given.environ, _say, data=given.data, as_json=given.json)
+    wish = Wish(data=given.data, as_json=given.json, size=given.size)
+    running.run(wanted, given.environ, _say, _tell, wish)
     return 0
 
 
@@ -93,12 +95,21 @@ def _say(text: str) -> None:
     print(text, flush=True)
 
 
+def _tell(text: str) -> None:
+    """Beside what was asked for, which may be read by a program."""
+    print(text, file=sys.stderr, flush=True)
+
+
 def _work(given: argparse.Namespace) -> int:
     return _worker(given)
 
 
 def _analyse(given: argparse.Namespace) -> int:
     return _worker(given, "analyse", "--survey", given.survey, "--out", str(given.out))
+
+
+def _report(given: argparse.Namespace) -> int:
+    return _worker(given, "report", "--inspection", given.inspection, "--out", str(given.out))
 
 
 def _worker(given: argparse.Namespace, *asked: str) -> int:
@@ -225,10 +236,18 @@ def _add(commands: Any, name: str, command: Callable[[argparse.Namespace], int],
 
 
 def _add_running(commands: Any) -> None:
-    demo = _add(commands, "demo", _demo, "run a made-up inspection on this machine and print its links")
+    demo = _add(commands, "demo", _demo, "run made-up inspections on this machine and print their links")
     demo.add_argument("--json", action="store_true", help="print the links as one line of JSON")
     demo.add_argument("--data", type=Path, metavar="DIR", help="keep it all here for the next time")
     demo.add_argument("--database", default="", metavar="URL", help="instead of SQLite in DIR")
+    demo.add_argument(
+        "--small",
+        dest="size",
+        action="store_const",
+        const="small",
+        default="full",
+        help="a twentieth of the full inspection's families, made in seconds",
+    )
     demo.add_argument("--host", default="127.0.0.1", help="0.0.0.0 lets phones on the same network in")
     demo.add_argument("--port", type=int, default=8000, help="0 takes a free one")
     demo.add_argument("--workers", type=int, default=2, help="web processes")
@@ -253,7 +272,10 @@ def _add_asking(commands: Any) -> None:
     read.add_argument("--receipts", type=Path, metavar="FILE", help="say of each code in it if it is counted")
     analyse = _add(commands, "analyse", _analyse, "write one survey's summary, comments included, as files")
     analyse.add_argument("--survey", required=True, metavar="ID")
-    analyse.add_argument("--out", required=True, type=Path, metavar="DIR")
+    report = _add(commands, "report", _report, "write an inspection's whole report as files")
+    report.add_argument("--inspection", required=True, metavar="ID")
+    for each in (analyse, report):
+        each.add_argument("--out", required=True, type=Path, metavar="DIR")
 
 
 def _add_keeping(commands: Any) -> None:

@@ -20,6 +20,7 @@ SurveyAppError
 ├── SealBroken             sealed text that does not open under this key
 ├── NothingToWithdraw      a receipt that stands for no response (any more)
 ├── WithdrawalOver         the last moment for withdrawing has passed
+├── PublicationRefused     a day of publication that cannot be, in words for the lead
 ├── NotPublishable         a survey that lacks something it must have before families see it
 ├── TimetableRefused       (fieldwork.calendar) days that make no timetable
 ├── WindowRefused          (fieldwork.window) times that make no window
@@ -127,6 +128,10 @@ class NotPublishable(SurveyAppError):
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = tuple(problems)
+
+
+class PublicationRefused(SurveyAppError):
+    pass
 
 
 class SignInRefused(SurveyAppError):

@@ -2,11 +2,13 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
-from survey_app.commands import known, parsers, survey, typed
+from survey_app.commands import known, known_totals, parsers, survey, typed
+from survey_app.commands.known_totals import COLUMNS
 from survey_app.commands.operator import Operator, Told
 from survey_app.fieldwork import inspections, surveys
 from survey_app.fieldwork.calendar import Caution, Day
@@ -33,6 +35,11 @@ def add_to(commands: Any) -> None:
         new.add_argument(option, action="append", default=[], type=reader, metavar=metavar, help=about)
     showing = parsers.add(group, "show", show, "print an inspection's days and how its surveys stand")
     showing.add_argument("id", metavar="ID")
+    totals = parsers.add(
+        group, "totals", known_totals.enter, "enter how many there are in the area, from a CSV file"
+    )
+    totals.add_argument("id", metavar="ID")
+    totals.add_argument("file", type=Path, metavar="FILE.csv", help=f"with the columns {', '.join(COLUMNS)}")
 
 
 def add(operator: Operator, given: Namespace) -> Told:

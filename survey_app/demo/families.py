@@ -4,8 +4,8 @@ Every family has an outlook, so that its answers hang together; nothing here kno
 the roles of questions and whether an option is good news.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from random import Random
 
 from questionnaires import answers as given
@@ -44,6 +44,8 @@ class Family:
     """From 0, everything is going badly, to 1."""
     opening: dict[str, object]
     pages: tuple[tuple[int, Answers], ...]
+    words: Mapping[str, str] = field(default_factory=dict)
+    """How the child is spoken of."""
 
 
 def a_family(chance: Random, questionnaire: Questionnaire, *, serious: str = "") -> Family:

@@ -1,34 +1,33 @@
-"""The made-up inspection: an invented area whose revisit is being surveyed now.
+"""The made-up revisit: the invented area of Harrowmere, whose parents and carers are being asked now.
 
 Everything goes through the rules that real families meet, at made-up instants between the opening and now;
 all in one transaction, so that a demonstration is whole or not there.
 """
 
 import datetime as dt
-import secrets
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from random import Random
 
 import sqlalchemy as sa
 
-from questionnaires import checks, reading
+from questionnaires import reading
 from questionnaires.model import Questionnaire
 from survey_app import clock
-from survey_app.demo import families, words
+from survey_app.demo import answering, families, staffing, words
+from survey_app.demo.answering import Arrival, Ending
+from survey_app.demo.areas import CONSENT_BASIS
+from survey_app.demo.areas import STAFF as STAFF
 from survey_app.demo.families import Family
 from survey_app.errors import BadSettings
 from survey_app.fieldwork import (
     calendar,
     channels,
-    drafts,
     inspections,
     invitations,
     links,
     outcomes,
     participation,
-    responses,
-    sign_in,
     surveys,
     withdrawals,
 )
@@ -37,6 +36,7 @@ from survey_app.service import Service
 from survey_app.store import records
 
 AREA, AREA_NAME = "harrowmere", "Harrowmere"
+ABOUT = "a revisit two years on, with one survey of parents and carers; open since a day or two"
 INSPECTION, SURVEY = "harrowmere-revisit", "harrowmere-revisit-parents"
 TEAM, PHONE = "Harrowmere children's front door", "01632 960 182"  # a number kept free for fiction
 CHANNELS = (
@@ -46,20 +46,7 @@ CHANNELS = (
 )
 INVITATIONS, SPENT = 50, 28
 RESPONSES, WITHDRAWN, LEFT, DECLINED = 120, 3, 9, 4
-CONSENT_BASIS = "Every person asked is an adult and agrees for themselves."
-STAFF = {
-    "inspector": ("Lead inspector (demonstration)", "lead.inspector@example.org", ("lead", "inspector")),
-    "forum": ("Forum volunteer (demonstration)", "forum.volunteer@example.org", ("forum",)),
-}
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """Who answers, by which link, and when."""
-
-    at: dt.datetime
-    link: Link
-    family: Family
+TOOK = dt.timedelta(minutes=9)
 
 
 def exists(connection: sa.Connection) -> bool:
@@ -81,10 +68,10 @@ def make(service: Service, *, now: dt.datetime, seed: int = 1) -> None:
         inspections.create(connection, INSPECTION, area_id=AREA, day_1=day_1)
         surveys.create(connection, SURVEY, questionnaire, fieldwork, inspection_id=INSPECTION, now=told_at)
         surveys.publish(connection, SURVEY, consent_basis=CONSENT_BASIS, now=told_at)
-        _add_staff(connection, service, now)
+        staffing.give_roles(connection, service, INSPECTION, now=now)
         all_links = list(_links(connection, service, chance))
         arrivals = _arrivals(chance, questionnaire, all_links, fieldwork.opens_at, now)
-        receipts = [_answer(connection, service, arrival) for arrival in arrivals]
+        receipts = [code for arrival in arrivals for code in answering.answer(connection, service, arrival)]
         _leave(connection, service, chance, questionnaire, now)
         for code in chance.sample(receipts, WITHDRAWN):
             withdrawals.withdraw(connection, service.keyring, code, service.settings.withdrawn_file, now=now)
@@ -123,23 +110,12 @@ def day_1_open_at(now: dt.datetime) -> dt.date:
 
 
 def _questionnaire() -> Questionnaire:
+    """The shipped questionnaire for a revisit; `survey-app check` holds it to all gates."""
     path = next(path for path in reading.shipped() if path.stem == "parents-and-carers-2-weaknesses")
-    checked = checks.check_file(path)
-    if checked.questionnaire is None:
+    read = reading.read(path)
+    if read.questionnaire is None:
         raise BadSettings(["the questionnaire for a revisit has problems; see: survey-app check"])
-    return checked.questionnaire
-
-
-def _add_staff(connection: sa.Connection, service: Service, now: dt.datetime) -> None:
-    for name, address, roles in STAFF.values():
-        sign_in.add_staff(
-            connection,
-            service.keyring,
-            name=name,
-            address=address,
-            roles=[(INSPECTION, role) for role in roles],
-            now=now,
-        )
+    return read.questionnaire
 
 
 def _links(connection: sa.Connection, service: Service, chance: Random) -> Iterator[Link]:
@@ -165,7 +141,7 @@ def _arrivals(
     serious = dict(zip(chance.sample(range(len(used)), len(words.SERIOUS)), words.SERIOUS, strict=True))
     shares = sorted(chance.betavariate(1.1, 1.9) for _ in used)
     return [
-        Arrival(
+        _arrival(
             opens_at + share * (now - opens_at),
             link,
             families.a_family(chance, questionnaire, serious=serious.get(number, "")),
@@ -174,28 +150,8 @@ def _arrivals(
     ]
 
 
-def _answer(connection: sa.Connection, service: Service, arrival: Arrival) -> str:
-    """Begin, save every page and send; returns the receipt."""
-    secret = _begin(connection, service, arrival, most_pages=len(arrival.family.pages))
-    return responses.send(connection, service.keyring, secret, now=arrival.at)
-
-
-def _begin(connection: sa.Connection, service: Service, arrival: Arrival, *, most_pages: int) -> bytes:
-    survey, secret, link = surveys.get(connection, SURVEY), secrets.token_bytes(16), arrival.link
-    draft = drafts.begin(
-        connection,
-        service.keyring,
-        survey,
-        secret,
-        arrival.family.opening,
-        channel_id=link.channel_id,
-        invitation_id=link.invitation_id,
-        link=link.holder,
-        now=arrival.at,
-    )
-    for page, answers in arrival.family.pages[:most_pages]:
-        drafts.save(connection, draft, page, answers, version=0, secret=secret, now=arrival.at)
-    return secret
+def _arrival(at: dt.datetime, link: Link, family: Family, ending: Ending = "sends") -> Arrival:
+    return Arrival(survey=SURVEY, at=at, took=TOOK, link=link, family=family, ending=ending)
 
 
 def _leave(
@@ -209,7 +165,8 @@ def _leave(
     codes = [channel.code for channel in channels.of_survey(connection, service.keyring, SURVEY)]
     for _ in range(LEFT):
         link = links.open_link(connection, service.keyring, chance.choice(codes))
-        arrival = Arrival(now, link, families.a_family(chance, questionnaire))
-        _begin(connection, service, arrival, most_pages=2)
+        family = families.a_family(chance, questionnaire)
+        begun = replace(family, pages=family.pages[:2])
+        answering.answer(connection, service, _arrival(now, link, begun, "leaves"))
     for _ in range(DECLINED):
         outcomes.add(connection, SURVEY, "declined")

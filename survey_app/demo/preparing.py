@@ -4,7 +4,9 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from survey_app import clock, service
-from survey_app.demo import inspection
+from survey_app.demo import full, inspection
+from survey_app.demo.areas import FULL, Size
+from survey_app.demo.full import Tell
 from survey_app.errors import BadSettings, SealBroken
 from survey_app.fieldwork import channels, keys
 from survey_app.service import Service
@@ -13,8 +15,8 @@ from survey_app.store import schema
 from survey_app.store.transaction import Store
 
 
-def prepare(settings: Settings) -> Service:
-    """Everything the doors need, with the made-up inspection in it and its window open now."""
+def prepare(settings: Settings, *, size: Size = "full", tell: Tell = full.quietly) -> Service:
+    """Everything the doors need, with the made-up inspections in it and their windows open now."""
     _make_folder(settings.data)
     if not settings.keys_file.exists():
         keys.write(settings.keys_file, keys.new())
@@ -22,19 +24,27 @@ def prepare(settings: Settings) -> Service:
     with ExitStack() as stack:
         started = service.start(settings)
         stack.callback(started.store.close)
-        _fill(started)
+        _fill(started, size, tell)
         stack.pop_all()
     return started
 
 
-def _fill(started: Service) -> None:
+def _fill(started: Service, size: Size, tell: Tell) -> None:
+    """Make each area that is not there; open again those that a kept folder holds."""
+    now = clock.now()
     with started.store.reading() as connection:
-        is_there = inspection.exists(connection)
-    if is_there:
+        has_revisit = inspection.exists(connection)
+        kept = [area for area in FULL if full.exists(connection, area)]
+    if has_revisit:
         _require_same_keys(started)
-        inspection.keep_open(started, now=clock.now())
+        inspection.keep_open(started, now=now)
     else:
-        inspection.make(started, now=clock.now())
+        inspection.make(started, now=now)
+    for area in FULL:
+        if area in kept:
+            full.keep_open(started, area, now=now)
+        else:
+            full.make(started, area, now=now, size=size, tell=tell)
 
 
 def _require_same_keys(started: Service) -> None:

@@ -19,9 +19,21 @@ from survey_app.fieldwork.keys import Keyring
 from survey_app.fieldwork.surveys import Survey
 from survey_app.store.records import roles, staff
 
-Role = Literal["lead", "inspector", "forum"]
+Role = Literal["lead", "inspector", "forum", "officer"]
 Action = Literal[
-    "see-inspection", "see-channels", "count-outcomes", "read-summary", "read-responses", "see-requests"
+    "see-inspection",
+    "see-channels",
+    "count-outcomes",
+    "read-summary",
+    "read-report",
+    "read-responses",
+    "lift-masks",
+    "translate",
+    "see-requests",
+    "draft-findings",
+    "release-findings",
+    "see-released-findings",
+    "enter-publication",
 ]
 
 CONTENT_READERS: frozenset[str] = frozenset({"lead", "inspector"})
@@ -29,12 +41,19 @@ CONTENT_READERS: frozenset[str] = frozenset({"lead", "inspector"})
 
 MATRIX: Mapping[Action, frozenset[Role]] = MappingProxyType(
     {
-        "see-inspection": frozenset({"lead", "inspector", "forum"}),
-        "see-channels": frozenset({"lead", "inspector", "forum"}),
+        "see-inspection": frozenset({"lead", "inspector", "forum", "officer"}),
+        "see-channels": frozenset({"lead", "inspector", "forum", "officer"}),
         "count-outcomes": frozenset({"lead", "inspector"}),
         "read-summary": frozenset({"lead", "inspector"}),
+        "read-report": frozenset({"lead", "inspector"}),
         "read-responses": frozenset({"lead", "inspector"}),
+        "lift-masks": frozenset({"lead"}),
+        "translate": frozenset({"lead", "inspector"}),
         "see-requests": frozenset({"lead", "inspector"}),
+        "draft-findings": frozenset({"lead", "inspector"}),
+        "release-findings": frozenset({"lead"}),
+        "see-released-findings": frozenset({"lead", "inspector", "officer"}),
+        "enter-publication": frozenset({"lead"}),
     }
 )
 

@@ -23,6 +23,7 @@ class Inspection:
     kind: str
     day_1: dt.date
     timetable: Timetable
+    published_on: dt.date | None
 
 
 _SELECT = sa.select(inspections, areas.c.name.label("area"), areas.c.school_holidays).join(
@@ -132,7 +133,14 @@ def _from_row(row: sa.Row[Any]) -> Inspection:
         school_holidays=[_holiday(plain) for plain in json.loads(row.school_holidays)],
         overrides=[_override(plain) for plain in json.loads(row.overrides)],
     )
-    return Inspection(id=row.id, area=row.area, kind=row.kind, day_1=row.day_1, timetable=timetable)
+    return Inspection(
+        id=row.id,
+        area=row.area,
+        kind=row.kind,
+        day_1=row.day_1,
+        timetable=timetable,
+        published_on=row.published_on,
+    )
 
 
 def _holidays_to_json(holidays: Collection[SchoolHoliday]) -> str:

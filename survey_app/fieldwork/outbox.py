@@ -15,7 +15,7 @@ from survey_app.fieldwork import sealing
 from survey_app.fieldwork.keys import Keyring
 from survey_app.store.records import outbox
 
-Kind = Literal["mail", "analyse"]
+Kind = Literal["mail", "analyse", "report"]
 CLAIM = dt.timedelta(minutes=5)
 LONGEST_WAIT = dt.timedelta(minutes=30)
 

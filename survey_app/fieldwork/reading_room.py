@@ -4,22 +4,25 @@ They stand in the order of their random keys, which tells nothing of who answere
 its place in that order now, and changes as others come; its reference stays.
 """
 
-import base64
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from questionnaires import answers as given
-from questionnaires import routing
+from questionnaires import piping, routing
 from questionnaires.answers import Answer
 from questionnaires.model import Page
-from survey_app.fieldwork import audit, surveys
+from survey_app.fieldwork import audit, comment_reads, masks, surveys, translations
 from survey_app.fieldwork.keys import Keyring
+from survey_app.fieldwork.masks import Lift
+from survey_app.fieldwork.references import reference as reference
 from survey_app.fieldwork.responses import unseal_comment
 from survey_app.fieldwork.surveys import Survey
+from survey_app.fieldwork.translations import Translation
 from survey_app.store.records import audit as entries
 from survey_app.store.records import comments, consents, responses
 
@@ -52,6 +55,17 @@ class Shelf:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Told:
+    """A question and what was said to it: labels of what was chosen, or a comment as it was written."""
+
+    question: str
+    answers: tuple[str, ...]
+    """Empty for no answer."""
+    is_comment: bool
+    translation: Translation | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """A whole response."""
 
@@ -64,13 +78,13 @@ class Reading:
     voice: str
     help: tuple[str, ...]
     outcome: str
-    pages: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
-    """(heading, ((question, what was said), ...)) of every page the answers lead to; () for no answer."""
-
-
-def reference(response_id: bytes) -> str:
-    """How a response is named in addresses and in the audit: small letters, unlike any code of ours."""
-    return base64.b32encode(response_id).decode().rstrip("=").lower()
+    language: str
+    """Of the pages it was answered on; what is written in them may be in another."""
+    lift: Lift | None
+    """That a lead let the team read it without masks."""
+    pages: tuple[tuple[str, tuple[Told, ...]], ...]
+    """(heading, what was told) of every page the answers lead to. Comments are as they were written: whoever
+    shows them masks them."""
 
 
 def browse(connection: sa.Connection, survey_id: str, page: int) -> Shelf:
@@ -100,6 +114,7 @@ def read(
     place = names.index(wanted)
     row = connection.execute(_RELEASED.where(responses.c.id == ids[place])).one()
     audit.record(connection, keyring, actor=actor, action=READ, subject=f"{survey.id} {wanted}", now=now)
+    lifted = masks.lifts(connection, keyring, [row.id])
     return Reading(
         number=place + 1,
         count=len(names),
@@ -110,7 +125,9 @@ def read(
         voice=row.voice,
         help=tuple(row.help.split()),
         outcome=row.outcome,
-        pages=_pages(connection, keyring, row),
+        language=row.language,
+        lift=lifted.get(row.id),
+        pages=_pages(connection, keyring, row, survey.area),
     )
 
 
@@ -140,17 +157,35 @@ def _entry(number: int, row: sa.Row[Any], read: set[str]) -> Entry:
 
 
 def _pages(
-    connection: sa.Connection, keyring: Keyring, row: sa.Row[Any]
-) -> tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]:
+    connection: sa.Connection, keyring: Keyring, row: sa.Row[Any], area: str
+) -> tuple[tuple[str, tuple[Told, ...]], ...]:
     questionnaire = surveys.questionnaire(connection, row.document_hash)
     answers: dict[str, Answer] = json.loads(row.answers)
-    for each in connection.execute(sa.select(comments).where(comments.c.response_id == row.id)):
+    written = connection.execute(sa.select(comments).where(comments.c.response_id == row.id)).all()
+    for each in written:
         answers[each.item] = unseal_comment(keyring, row.id, each.item, each.sealed, each.key_version)
-    return tuple((page.heading, _said(page, answers)) for page in routing.path(questionnaire, answers))
-
-
-def _said(page: Page, answers: dict[str, Answer]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    comment_reads.mark(connection, {(row.id, each.item) for each in written})
+    translated = {item: each for (_, item), each in translations.of(connection, keyring, [row.id]).items()}
+    words = piping.values(questionnaire, answers, area=area)
     return tuple(
-        (question.text, given.labels(question, answers[question.id]) if question.id in answers else ())
+        (piping.filled(page.heading, words), _told(page, answers, translated, words))
+        for page in routing.path(questionnaire, answers)
+    )
+
+
+def _told(
+    page: Page,
+    answers: Mapping[str, Answer],
+    translated: Mapping[str, Translation],
+    words: piping.Values,
+) -> tuple[Told, ...]:
+    """Questions as this person met them."""
+    return tuple(
+        Told(
+            question=piping.filled(question.text, words),
+            answers=given.labels(question, answers[question.id]) if question.id in answers else (),
+            is_comment=not question.is_closed,
+            translation=translated.get(question.id),
+        )
         for question in page.questions
     )

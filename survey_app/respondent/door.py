@@ -28,6 +28,7 @@ from survey_app.respondent import (
     spelling,
     times,
     together,
+    told,
     visits,
     ways,
 )
@@ -65,6 +66,7 @@ def create_public_door(service: Service) -> Flask:
         information,
         asking,
         recording,
+        told,
         problems,
     ):
         part.init(app)

@@ -157,6 +157,7 @@ ENDING_EARLY: Mapping[str, tuple[EasyLine, ...]] = {
         line("If you had started, you could still finish.", "finish"),
         line("You could send until %(ends)s.", "send"),
     ),
+    "Read what people told us": (line("Read what people told us", "read"),),
     "You can still tell inspectors something. Call Ofsted: %(number)s. Say that it is about the SEND inspection in "
     "your area. SEND means special educational needs and disabilities.": (
         line("You can still tell inspectors something.", "talk"),

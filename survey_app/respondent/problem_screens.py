@@ -34,6 +34,9 @@ class ClosedScreen(ProblemScreen):
     name: ClassVar[str] = "closed"
     template: ClassVar[str] = "respondent/closed.html"
     status: ClassVar[int] = 403
+    states: ClassVar[tuple[str, ...]] = ("plain", "with-words", "told")
+    told: str = ""
+    """Where to read what people told us, once that is out."""
 
 
 @dataclass(frozen=True, kw_only=True)

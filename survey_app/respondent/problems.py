@@ -3,7 +3,7 @@
 import logging
 
 import sqlalchemy as sa
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, request, url_for
 from werkzeug.exceptions import HTTPException, NotFound
 
 from survey_app.errors import (
@@ -19,7 +19,7 @@ from survey_app.errors import (
     SurveyAppError,
     WindowShut,
 )
-from survey_app.fieldwork import links, surveys
+from survey_app.fieldwork import links, publication, surveys
 from survey_app.fieldwork.surveys import Survey
 from survey_app.own_forms import NotOurForm
 from survey_app.respondent import typed, visits
@@ -76,7 +76,17 @@ def _explain(error: SurveyAppError) -> Response:
     told, words = around(survey) if survey else None, typed.words()
     if survey and screen is PausedScreen:
         return show(PausedScreen(around=told, words=words, because=survey.paused_because))
+    if survey and screen is ClosedScreen:
+        return show(ClosedScreen(around=told, words=words, told=_told(survey)))
     return show(screen(around=told, words=words))
+
+
+def _told(survey: Survey) -> str:
+    """Where families read what they told us, if the report is out."""
+    service: Service = g.service
+    with service.store.reading() as connection:
+        is_out = publication.is_out(connection, survey.inspection_id, now=g.now)
+    return url_for("told", inspection_id=survey.inspection_id) if is_out else ""
 
 
 def _why_gone(error: SurveyAppError) -> SurveyAppError:

@@ -10,9 +10,42 @@ from werkzeug.wrappers import Response
 from survey_app import i18n, security
 from survey_app.design import screens as design
 from survey_app.service import Service
-from survey_app.staff import inspecting, problems, reading, requests, sharing, signing_in, visits
+from survey_app.staff import (
+    commenting,
+    crossing,
+    findings,
+    inspecting,
+    problems,
+    publishing,
+    quoting,
+    reading,
+    releasing,
+    reporting,
+    requests,
+    searching,
+    sharing,
+    signing_in,
+    translating,
+    visits,
+)
 
 LANGUAGES = ("en",)
+ROOMS = (
+    signing_in.room,
+    inspecting.room,
+    sharing.room,
+    reading.room,
+    commenting.room,
+    searching.room,
+    translating.room,
+    reporting.room,
+    crossing.room,
+    publishing.room,
+    requests.room,
+    findings.room,
+    quoting.room,
+    releasing.room,
+)
 
 
 def create_console(service: Service) -> Flask:
@@ -22,7 +55,7 @@ def create_console(service: Service) -> Flask:
     i18n.init(app, LANGUAGES)
     design.init(app)
     app.before_request(require_visit)
-    for room in (signing_in.room, inspecting.room, sharing.room, reading.room, requests.room):
+    for room in ROOMS:
         app.register_blueprint(room)
     problems.init(app)
     return app

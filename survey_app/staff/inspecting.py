@@ -1,6 +1,6 @@
 """The inspections somebody has a role in, and one of them: its days, and how its surveys stand."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, g, redirect, url_for
 from sqlalchemy import Connection
@@ -18,11 +18,61 @@ from survey_app.staff.screens import (
     InspectionLine,
     InspectionScreen,
     InspectionsScreen,
+    Place,
     SurveyCard,
 )
 from survey_app.staff.visits import service
 
 room = Blueprint("inspecting", __name__, template_folder="templates")
+
+
+class _Leads(NamedTuple):
+    """A place, and who may go there."""
+
+    action: access.Action
+    endpoint: str
+    heading: str
+    words: str
+    text: str
+
+
+_PLACES = (
+    _Leads(
+        "read-report",
+        "reporting.overview",
+        "What people told us",
+        "Figures of all surveys side by side, theme by theme, and documents to keep.",
+        "Read what people told us",
+    ),
+    _Leads(
+        "read-responses",
+        "commenting.show_all",
+        "Comments",
+        "Every comment whole, by question, theme, plan status and language; and what nobody has read.",
+        "Read the comments",
+    ),
+    _Leads(
+        "draft-findings",
+        "findings.show_all",
+        "Lines of enquiry",
+        "What may be so, what speaks for it and against it, and whom to ask.",
+        "Lines of enquiry",
+    ),
+    _Leads(
+        "see-released-findings",
+        "releasing.released",
+        "Whom inspectors want to meet",
+        "What the lead inspector has released for you.",
+        "See whom inspectors want to meet",
+    ),
+    _Leads(
+        "enter-publication",
+        "publishing.show_day",
+        "When the report is published",
+        "From that day families can read what they told us.",
+        "Enter the day of publication",
+    ),
+)
 
 
 @room.get("/")
@@ -50,6 +100,7 @@ def show_one(inspection_id: str) -> Response:
 def _line(inspection: Inspection) -> InspectionLine:
     return InspectionLine(
         area=inspection.area,
+        kind=words.INSPECTIONS[inspection.kind],
         when=words.day(inspection.day_1),
         href=url_for("inspecting.show_one", inspection_id=inspection.id),
     )
@@ -61,11 +112,29 @@ def _screen(inspection: Inspection, cards: tuple[SurveyCard, ...], new_requests:
     return InspectionScreen(
         back=Crumb(text="Inspections", href=url_for("inspecting.show_all")),
         area=inspection.area,
+        kind=words.INSPECTIONS[inspection.kind],
+        handbook=words.HANDBOOKS[inspection.kind],
+        places=_places(inspection.id),
         cautions=tuple(caution.text for caution in timetable.cautions),
         days=tuple(_day(day) for day in timetable.days if day.events or day.override),
         surveys=cards,
         requests=url_for("requests.show_all", inspection_id=inspection.id) if sees_requests else "",
         new_requests=new_requests if sees_requests else 0,
+    )
+
+
+def _places(inspection_id: str) -> tuple[Place, ...]:
+    """What this person can go to from here."""
+    reached = [each for each in _PLACES if g.person.may(each.action, inspection_id)]
+    if g.person.may("draft-findings", inspection_id):
+        reached = [each for each in reached if each.action != "see-released-findings"]
+    return tuple(
+        Place(
+            heading=each.heading,
+            words=each.words,
+            link=Crumb(text=each.text, href=url_for(each.endpoint, inspection_id=inspection_id)),
+        )
+        for each in reached
     )
 
 

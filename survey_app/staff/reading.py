@@ -3,21 +3,26 @@
 import re
 from typing import Any
 
-from flask import Blueprint, g, request, url_for
+from flask import Blueprint, g, redirect, request, url_for
 from flask import Response as Answer
 from werkzeug.wrappers import Response
 
-from survey_app.design.screens import show
-from survey_app.fieldwork import access, audit, built, reading_room, surveys
-from survey_app.fieldwork.reading_room import Reading
+from questionnaires import answers
+from survey_app.design.screens import FieldError, show
+from survey_app.fieldwork import access, audit, built, masks, reading_room, surveys
+from survey_app.fieldwork.access import Action
+from survey_app.fieldwork.reading_room import Reading, Told
 from survey_app.fieldwork.surveys import Survey
-from survey_app.staff import summaries, words
-from survey_app.staff.screens import Crumb, ResponseScreen, ResponsesScreen
+from survey_app.staff import said, summaries, words
+from survey_app.staff.base_screens import Crumb
+from survey_app.staff.response_screens import Line, ResponseScreen
+from survey_app.staff.screens import ResponsesScreen
 from survey_app.staff.visits import service
 
 room = Blueprint("reading", __name__, template_folder="templates")
 
 READERSHIP = "inspection-team"
+ONE = "/surveys/<survey_id>/responses/<reference>"
 CHART = re.compile(r"chart-[a-z0-9-]+\.svg")
 # name -> what the browser is told it is, and whether it is kept as a file instead of shown
 FILES = {
@@ -72,15 +77,53 @@ def responses(survey_id: str) -> Response:
     )
 
 
-@room.get("/surveys/<survey_id>/responses/<reference>")
+@room.get(ONE)
 def response(survey_id: str, reference: str) -> Response:
+    return show(_screen(*_read(survey_id, reference, "read-responses")))
+
+
+@room.post(ONE)
+def lift_masks(survey_id: str, reference: str) -> Response:
+    """Let the team read one response as it was written, for a reason that all of them are shown."""
+    reason = answers.clean(request.form.get("reason", "")).strip()
+    if not 0 < len(reason) <= masks.LIMIT_REASON:
+        error = FieldError("reason", f"Say why, in at most {masks.LIMIT_REASON} characters.")
+        answer = show(_screen(*_read(survey_id, reference, "lift-masks"), reason=reason, errors=(error,)))
+        answer.status_code = 422
+        return answer
     with service().store.writing() as connection:
-        survey = access.get_survey(connection, g.person, "read-responses", survey_id)
-        found = reading_room.read(
+        survey = access.get_survey(connection, g.person, "lift-masks", survey_id)
+        masks.lift(connection, service().keyring, survey, reference, reason, actor=g.person.id, now=g.now)
+    return redirect(url_for("reading.response", survey_id=survey_id, reference=reference), 303)
+
+
+def _read(survey_id: str, reference: str, action: Action) -> tuple[Survey, Reading]:
+    with service().store.writing() as connection:
+        survey = access.get_survey(connection, g.person, action, survey_id)
+        return survey, reading_room.read(
             connection, service().keyring, survey, reference, actor=g.person.id, now=g.now
         )
-    back = Crumb(text="Responses", href=url_for("reading.responses", survey_id=survey_id))
-    return show(ResponseScreen(back=back, survey_id=survey_id, reading=found, facts=_facts(found)))
+
+
+def _screen(survey: Survey, found: Reading, **again: Any) -> ResponseScreen:
+    return ResponseScreen(
+        back=Crumb(text="Responses", href=url_for("reading.responses", survey_id=survey.id)),
+        survey_id=survey.id,
+        reading=found,
+        facts=_facts(found),
+        pages=tuple((heading, tuple(_line(found, each) for each in told)) for heading, told in found.pages),
+        has_comments=any(each.is_comment and each.answers for _, told in found.pages for each in told),
+        lifted=said.lifted(found.lift),
+        may_lift=g.person.may("lift-masks", survey.inspection_id),
+        **again,
+    )
+
+
+def _line(found: Reading, told: Told) -> Line:
+    if not told.is_comment or not told.answers:
+        return Line(question=told.question, answers=told.answers)
+    language = told.translation.language if told.translation else found.language
+    return Line(question=told.question, said=said.of(told.answers[0], language, found.lift, told.translation))
 
 
 def _entry(action: str, subject: str) -> dict[str, Any]:

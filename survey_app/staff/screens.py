@@ -5,24 +5,19 @@ from typing import Any, ClassVar
 
 from survey_app.design.screens import Screen
 from survey_app.fieldwork import requests
-from survey_app.fieldwork.reading_room import Reading, Shelf
+from survey_app.fieldwork.reading_room import Shelf
+from survey_app.staff.base_screens import Crumb as Crumb
+from survey_app.staff.base_screens import StaffScreen as StaffScreen
+from survey_app.staff.comment_screens import COMMENT_SCREENS
+from survey_app.staff.finding_screens import FINDING_SCREENS
+from survey_app.staff.parts import Part as Part
+from survey_app.staff.parts import Rows as Rows
+from survey_app.staff.parts import Table as Table
 from survey_app.staff.problem_screens import PROBLEM_SCREENS
-
-Rows = tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Crumb:
-    """A page above this one."""
-
-    text: str
-    href: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class StaffScreen(Screen):
-    is_signed_in: ClassVar[bool] = True
-    back: Crumb | None = None
+from survey_app.staff.report_screens import REPORT_SCREENS
+from survey_app.staff.response_screens import ResponseScreen as ResponseScreen
+from survey_app.staff.search_screens import SEARCH_SCREENS
+from survey_app.staff.translation_screens import TRANSLATION_SCREENS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +69,7 @@ class SignedOutScreen(StaffScreen):
 @dataclass(frozen=True, kw_only=True)
 class InspectionLine:
     area: str
+    kind: str
     when: str
     href: str
 
@@ -102,11 +98,23 @@ class SurveyCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Place:
+    """Something of an inspection that this person may go to."""
+
+    heading: str
+    words: str
+    link: Crumb
+
+
+@dataclass(frozen=True, kw_only=True)
 class InspectionScreen(StaffScreen):
     name: ClassVar[str] = "inspection"
     template: ClassVar[str] = "staff/inspection.html"
     states: ClassVar[tuple[str, ...]] = ("inspector", "forum")
     area: str
+    kind: str
+    handbook: str
+    places: tuple[Place, ...] = ()
     cautions: tuple[str, ...]
     days: tuple[dict[str, Any], ...]
     surveys: tuple[SurveyCard, ...]
@@ -151,30 +159,6 @@ class PosterScreen(StaffScreen):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
-    """A safe table as rows of words; `notes` stand under it."""
-
-    caption: str
-    head: tuple[str, ...]
-    rows: Rows
-    notes: tuple[str, ...]
-
-    @property
-    def numeric(self) -> tuple[int, ...]:
-        return tuple(range(1, len(self.head)))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part:
-    id: str
-    title: str
-    words: tuple[str, ...]
-    tables: tuple[Table, ...]
-    chart: str
-    chart_alt: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class SummaryScreen(StaffScreen):
     name: ClassVar[str] = "summary"
     template: ClassVar[str] = "staff/summary.html"
@@ -196,15 +180,6 @@ class ResponsesScreen(StaffScreen):
     shelf: Shelf
     voices: dict[str, str]
     outcomes: dict[str, str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ResponseScreen(StaffScreen):
-    name: ClassVar[str] = "response"
-    template: ClassVar[str] = "staff/response.html"
-    survey_id: str
-    reading: Reading
-    facts: tuple[dict[str, Any], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,5 +223,10 @@ SCREENS: tuple[type[Screen], ...] = (
     ResponseScreen,
     RequestsScreen,
     RequestScreen,
+    *REPORT_SCREENS,
+    *FINDING_SCREENS,
+    *COMMENT_SCREENS,
+    *SEARCH_SCREENS,
+    *TRANSLATION_SCREENS,
     *PROBLEM_SCREENS,
 )

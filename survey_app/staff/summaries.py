@@ -41,7 +41,7 @@ def table(safe: dict[str, Any]) -> Table:
     """A safe table as it is read: the answers, their base, then what stands apart from it."""
     has_percents = any(row["percent"] is not None for row in safe["rows"])
     is_answers = safe["kind"] != "participation"
-    head = ["Answer" if is_answers else "Group", "People"]
+    head = ["Answer" if is_answers else "Group", "Children" if _is_of_children(safe) else "People"]
     base = [(f"All {safe['of_whom']}", _count(safe["base"]))] if is_answers else []
     rows = [*_rows(safe["rows"], has_percents), *((*row, "")[: 3 if has_percents else 2] for row in base)]
     rows += _rows(safe["asides"], has_percents, apart="Counted apart: ")
@@ -51,6 +51,12 @@ def table(safe: dict[str, Any]) -> Table:
         rows=tuple(rows),
         notes=tuple(safe["notes"]),
     )
+
+
+def _is_of_children(safe: dict[str, Any]) -> bool:
+    """In the parents' survey most figures are of the children they describe."""
+    described: bool = safe["of_whom"].startswith("children described")
+    return described
 
 
 def _rows(rows: list[dict[str, Any]], has_percents: bool, apart: str = "") -> Rows:

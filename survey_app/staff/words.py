@@ -14,6 +14,14 @@ KINDS = {
     "council": "Council",
     "other": "Somewhere else",
 }
+INSPECTIONS = {
+    "revisit": "revisit",
+    "full": "full inspection",
+    "monitoring": "monitoring inspection",
+    "thematic": "thematic visit",
+}
+HANDBOOKS = {"revisit": "April 2019", "full": "2023", "monitoring": "2023", "thematic": "2023"}
+"""When the handbook was published by which an inspection of this kind is made."""
 VOICES = {
     "myself": "Answered alone",
     "helped": "Had help",
@@ -100,6 +108,20 @@ def day(on: dt.date) -> str:
 
 def clock_time(at: dt.time) -> str:
     return "12 noon" if at == NOON else f"{at:%H:%M}"
+
+
+def counted(responses: int) -> str:
+    return "1 response counted" if responses == 1 else f"{responses:,} responses counted"
+
+
+def reading(stood: dict[str, int]) -> str:
+    """How far the team had read when a report was made."""
+    if not stood["comments"]:
+        return "Nobody had written a comment by then."
+    return (
+        f"There were {stood['comments']:,} comments: {stood['unread']:,} of them nobody in the team had read, and "
+        f"{stood['untranslated']:,} in other languages waited for a translation."
+    )
 
 
 def made(iso: str) -> str:

@@ -1,5 +1,4 @@
 """The tables. Identity (invitations) and content (responses) share no key and no order.
-
 Keys of rows that must tell nothing are random bytes; on SQLite such tables are WITHOUT ROWID, so in their order.
 """
 
@@ -22,7 +21,7 @@ PRESENTATIONS = ("standard", "easy-read")
 CHANNEL_KINDS = ("forum", "school", "health", "council", "other")
 VOICES = ("myself", "helped", "supporter")
 OUTCOMES = ("declined", "begun", "stopped", "sent", "sent-in-grace", "sent-when-left", "withdrawn")
-ROLES = ("lead", "inspector", "forum")
+ROLES = ("lead", "inspector", "forum", "officer")
 FLAGS = ("trap", "haste", "repeats")
 READERSHIPS = ("inspection-team", "officer-and-forum", "public")
 
@@ -49,6 +48,7 @@ inspections = sa.Table(
     sa.Column("kind", sa.Text, one_of("kind", *INSPECTION_KINDS), nullable=False),
     sa.Column("day_1", sa.Date, nullable=False),
     sa.Column("overrides", sa.Text, nullable=False, server_default="[]"),
+    sa.Column("published_on", sa.Date),  # its report: before it nothing leaves the team
 )
 
 documents = sa.Table(
@@ -76,7 +76,7 @@ surveys = sa.Table(
     sa.Column("unreviewed_because", sa.Text),  # why in a language that no native reader has signed
     sa.Column("published_at", Instant),
     sa.Column("is_paused", sa.Boolean, nullable=False, server_default=sa.false()),
-    sa.Column("paused_because", sa.Text),  # in the lead's words, for families to read
+    sa.Column("paused_because", sa.Text),  # in the lead's words
     sa.Column("seen_at", Instant, nullable=False),  # by any page save: a clock set back reopens nothing
     sa.CheckConstraint("alone_from BETWEEN 13 AND 16", name="alone_from_is_offered"),
     sa.CheckConstraint("opens_at < closes_at", name="opens_before_it_closes"),
@@ -100,7 +100,7 @@ channels = sa.Table(
     sa.UniqueConstraint("survey_id", "name"),
 )
 
-# Counts stand in several rows each, to be added up: people who send in the same moment do not queue for one.
+# Several rows each, to be added up: people who send at once do not queue for one.
 channel_counts = sa.Table(
     "channel_counts",
     metadata,
@@ -274,7 +274,7 @@ audit = sa.Table(
 outbox = sa.Table(
     "outbox",
     metadata,
-    sa.Column("kind", sa.Text, one_of("kind", "mail", "analyse"), primary_key=True),
+    sa.Column("kind", sa.Text, one_of("kind", "mail", "analyse", "report"), primary_key=True),
     sa.Column("subject", sa.Text, primary_key=True),
     sa.Column("sealed", sa.LargeBinary),
     sa.Column("due_at", Instant, nullable=False),

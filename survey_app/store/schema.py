@@ -8,7 +8,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from survey_app.store import records, release, request_records  # noqa: F401  # all tables there are
+# All tables there are.
+from survey_app.store import records, release, request_records, understanding_records  # noqa: F401
 from survey_app.store.transaction import Store
 
 

@@ -1,4 +1,5 @@
-"""`python -m survey_app.worker` works until it is told to stop; `analyse` makes one survey's files and ends.
+"""`python -m survey_app.worker` works until it is told to stop; `analyse` makes one survey's files and ends,
+`report` a whole inspection's.
 
 A process of its own, so that the figures' libraries are never loaded where families are answered.
 """
@@ -8,7 +9,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -16,7 +17,7 @@ from analysis import AnalysisError
 from survey_app import clock, security, service
 from survey_app.errors import SurveyAppError
 from survey_app.settings import Settings
-from survey_app.worker import loop, summaries
+from survey_app.worker import loop, reports, summaries
 
 NICENESS = 10
 """Families are answered first when the machine is busy."""
@@ -31,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(refusal, file=sys.stderr)  # one reason a line
         return 2
     if given.task == "analyse":
-        return _analyse(started, given.survey, given.out)
+        return _write(lambda: summaries.make(started, given.survey, now=clock.now()), given.out)
+    if given.task == "report":
+        return _write(lambda: reports.make(started, given.inspection, now=clock.now()), given.out)
     _work(started)
     return 0
 
@@ -48,9 +51,9 @@ def _work(started: service.Service) -> None:
     loop.run(started, stop)
 
 
-def _analyse(started: service.Service, survey_id: str, out: Path) -> int:
+def _write(make: Callable[[], dict[str, bytes]], out: Path) -> int:
     try:
-        files = summaries.make(started, survey_id, now=clock.now())
+        files = make()
     except (AnalysisError, LookupError) as refusal:
         print(f"No figures were made: {type(refusal).__name__} {refusal}", file=sys.stderr)
         return 1
@@ -66,7 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     tasks = parser.add_subparsers(dest="task")
     analyse = tasks.add_parser("analyse", help="make one survey's summary as files, with its comments")
     analyse.add_argument("--survey", required=True, metavar="ID")
-    analyse.add_argument("--out", required=True, type=Path, metavar="DIR")
+    report = tasks.add_parser("report", help="make an inspection's whole report as files")
+    report.add_argument("--inspection", required=True, metavar="ID")
+    for each in (analyse, report):
+        each.add_argument("--out", required=True, type=Path, metavar="DIR")
     return parser
 
 

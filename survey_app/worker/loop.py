@@ -13,11 +13,11 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from survey_app import clock
-from survey_app.fieldwork import built, outbox
+from survey_app.fieldwork import built, outbox, surveys
 from survey_app.fieldwork.outbox import Due
 from survey_app.service import Service
 from survey_app.store.records import outbox as outbox_rows
-from survey_app.worker import letters, summaries, upkeep
+from survey_app.worker import letters, reports, summaries, upkeep
 
 LOOKS_EVERY = 0.5
 KEEPS_HOUSE_EVERY = 15.0
@@ -37,8 +37,8 @@ class Worker:
 
     def __init__(self, service: Service) -> None:
         self.service = service
-        self.rested_at: dict[str, dt.datetime] = {}
-        """When a survey's figures may be made again."""
+        self.rested_at: dict[tuple[str, str], dt.datetime] = {}
+        """When the figures of a survey, or the report of an inspection, may be made again."""
 
     def look(self) -> bool:
         """Do one thing that is due; False when there was none."""
@@ -73,19 +73,17 @@ class Worker:
             outbox.done(connection, due)
 
     def _build(self, due: Due) -> bool:
-        """Make a survey's figures, unless they were made a moment ago: then wait for more responses."""
-        now = clock.now()
-        rested_at = self.rested_at.get(due.subject, now)
+        """Make figures, unless they were made a moment ago: then wait for more responses."""
+        now, wanted = clock.now(), (due.kind, due.subject)
+        rested_at = self.rested_at.get(wanted, now)
         if now < rested_at:
             self._wait(due, rested_at)
             return False
-        files = summaries.make(self.service, due.subject, now=now)
-        with self.service.store.writing() as connection:
-            built.replace(connection, due.subject, summaries.READERSHIP, files, now=now)
+        files = _MAKE[due.kind](self.service, due.subject, now)
         ended = clock.now()
-        self.rested_at[due.subject] = ended + max(REST_AFTER_BUILD, BUILD_SHARE * (ended - now))
+        self.rested_at[wanted] = ended + max(REST_AFTER_BUILD, BUILD_SHARE * (ended - now))
         seconds = round((ended - now).total_seconds(), 2)
-        log.info("built", extra={"facts": {"files": len(files), "seconds": seconds}})
+        log.info("built", extra={"facts": {"kind": due.kind, "files": files, "seconds": seconds}})
         return True
 
     def _wait(self, due: Due, until: dt.datetime) -> None:
@@ -102,6 +100,22 @@ class Worker:
                 outbox.done(connection, due)
             else:
                 outbox.failed(connection, due, now=clock.now())
+
+
+def _summarise(service: Service, survey_id: str, now: dt.datetime) -> int:
+    """One survey's figures; its inspection's report follows."""
+    files = summaries.make(service, survey_id, now=now)
+    with service.store.writing() as connection:
+        built.replace(connection, survey_id, summaries.READERSHIP, files, now=now)
+        outbox.add(connection, "report", surveys.get(connection, survey_id).inspection_id, now=now)
+    return len(files)
+
+
+def _report(service: Service, inspection_id: str, now: dt.datetime) -> int:
+    return reports.build(service, inspection_id, now=now)
+
+
+_MAKE = {"analyse": _summarise, "report": _report}
 
 
 def run(service: Service, stop: threading.Event) -> None:

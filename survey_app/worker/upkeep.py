@@ -24,7 +24,7 @@ from survey_app.store import records, request_records
 from survey_app.store.records import drafts as draft_rows
 from survey_app.store.records import heartbeats
 from survey_app.store.records import surveys as survey_rows
-from survey_app.worker import requests, shuffling
+from survey_app.worker import publishing, requests, shuffling
 from survey_app.worker.summaries import READERSHIP
 
 NAME = "worker"
@@ -73,6 +73,7 @@ def keep_house(service: Service) -> None:
         _count_participation(service, survey, now)
     requests.tell(service, now=now)
     requests.forget(service, now=now)
+    publishing.publish(service, now=now)
     service.store.checkpoint()  # again, for one is cut short by whoever is reading
     service.store.vacuum(*HOLD_CONTENT)
 

@@ -92,6 +92,8 @@ class Families:
             "channel_kind": "forum",
             "outcome": "complete",
             "answers": json.dumps(answers or {}),
+            "flags": "",
+            "family_number": response_id,
         }
         self.rows.append(usual | facts)
         for item, text in (comments or {}).items():

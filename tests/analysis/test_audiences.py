@@ -92,8 +92,9 @@ def from_everywhere(families, questionnaire):
 def test_another_council_is_told_and_nobody_is_dropped(from_everywhere):
     built = from_everywhere.build()
     assert (
-        "2 said that another council is responsible; for 3 the council is not known. The parts about themes "
-        "count them too, and one part shows their answers apart." in part(built, "who-answered")["words"]
+        "For 2 we were told that another council is responsible; for 3 the council is not known. The parts about "
+        "themes count them too, and one part shows their answers apart."
+        in part(built, "who-answered")["words"]
     )
     assert tables(built, "waits")["need"]["base"] == 9
 
@@ -103,7 +104,7 @@ def test_answers_from_another_council_stand_apart_once_more(from_everywhere):
     apart = tables(built, "elsewhere")["elsewhere-need-unmet"]
     assert {row["value"]: row["count"] for row in apart["rows"]} == {"met": 0, "some": 0, "unmet": 5}
     assert apart["of_whom"] == (
-        "parents and carers of another council, or one not known, who said this was needed"
+        "children described by parents and carers of another council, or one not known, who said this was needed"
     )
     assert apart["title"] == "Another council, or not known: Unmet need: Needed?"
 
@@ -170,9 +171,10 @@ def test_a_theme_asked_about_several_sectors_has_a_part_for_each(families, quest
     assert list(tables(built, "waits-care")) == [
         "care-need-needed", "care-need-unmet", "care-need", "care-quality",
     ]  # fmt: skip
-    assert part(built, "waits-care")["words"][-1] == "1 of the 1 parents and carers who answered said " + (
-        "“Well” or “Quite well”. Read this beside need: 1 of the 1 parents and carers who said this was needed "
-        "told us it was not given."
+    assert part(built, "waits-care")["words"][-1] == (
+        "For 1 of the 1 children described by parents and carers we were told “Well” or “Quite well”. Read this "
+        "beside need: for 1 of the 1 children described by parents and carers who said this was needed we were "
+        "told it was not given."
     )
 
 

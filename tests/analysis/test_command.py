@@ -16,7 +16,8 @@ CREATE TABLE inspections (id, area_id);
 CREATE TABLE surveys (id, inspection_id, document_hash, opens_at, closes_at, grace_minutes);
 CREATE TABLE outcomes (survey_id, outcome, count);
 CREATE TABLE released_responses
-  (response_id, survey_id, document_hash, sent_on, language, presentation, voice, channel_kind, outcome, answers);
+  (response_id, survey_id, document_hash, sent_on, language, presentation, voice, channel_kind, outcome, answers,
+   flags, family_number);
 CREATE TABLE released_comments (response_id, survey_id, item, sealed, key_version);
 """
 

@@ -8,27 +8,15 @@ so that the two can only agree by both being right.
 import json
 import re
 from collections import Counter
-from fractions import Fraction
 
 import pytest
+from recounts import UNMET, WHO, Recount, joined, people, percent_of
 
 from questionnaires import checks, reading
 
 DOCUMENTS = {each.id: each for path in reading.shipped() for each in checks.check_file(path).documents}
 NEEDED = ("got-it", "got-some", "waiting", "refused", "did-not-know-how")
-UNMET = ("waiting", "refused", "did-not-know-how")
 SIZES = (0, 1, 6, 12, 40, 333)
-WHO = {
-    "children-5-10": "children and young people",
-    "children-11-15": "children and young people",
-    "young-people-16-18": "children and young people",
-    "young-people-19-25": "children and young people",
-    "supporters": "supporters",
-    "parents-and-carers": "parents and carers",
-    "practitioners": "practitioners",
-    "area-leaders": "leaders",
-}
-BANDS = ((15, "Few"), (40, "Some"), (60, "About half"), (75, "Many"), (90, "Most"), (101, "Nearly all"))
 
 
 @pytest.fixture(params=["small", *DOCUMENTS])
@@ -36,86 +24,20 @@ def document(request, questionnaire):
     return DOCUMENTS.get(request.param, questionnaire)
 
 
-def percent_of(count, base):
-    exact = Fraction(100 * count, base)
-    below = exact.numerator // exact.denominator
-    return below + (exact - below >= Fraction(1, 2))
-
-
-def share_of(count, base, whom):
-    if base < 10:
-        return f"{count} of the {base} {whom}"
-    percent = percent_of(count, base)
-    figure = f"{count} of the {base} {whom} ({percent}%)"
-    if base < 30 or count in (0, base):
-        return figure
-    return f"{next(word for below, word in BANDS if percent < below)}, {figure},"
-
-
-def lower(text):
-    return text[:1].lower() + text[1:]
-
-
-def joined(parts, last="and"):
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"
-
-
-def people(count):
-    return "1 person" if count == 1 else f"{count} people"
-
-
-class Recount:
-    """One question's answers of some rows, option by option."""
-
-    def __init__(self, document, question, rows):
-        given = [json.loads(row["answers"]).get(question.id) for row in rows]
-        lists = [[each] if isinstance(each, str) else each or [] for each in given]
-        self.question = question
-        self.counts = Counter(value for each in lists for value in each)
-        self.blank = sum(not each for each in lists)
-        self.views = [option for option in question.options if option.is_substantive]
-        values = {option.value for option in self.views}
-        self.base = sum(bool(values & set(each)) for each in lists)
-        self.verb = "ticked" if question.kind == "several" else "said"
-        narrower = {"need": "who said this was needed", "change": "who knew this then and now"}
-        self.whom = f"{WHO[document.audience]} {narrower.get(question.role, 'who answered')}"
-        self.text = question.text.replace("{area}", "this area")
-        for word in document.words:
-            phrases = [*(case.text for case in word.cases), word.otherwise]
-            self.text = self.text.replace(f"{{{word.name}}}", f"[{' / '.join(dict.fromkeys(phrases))}]")
-
-    def part(self, option, has_percents=True):
-        count = self.counts[option.value]
-        share = f" ({percent_of(count, self.base)}%)" if has_percents and self.base >= 10 else ""
-        return f"{count}{share} {self.verb} “{option.label}”"
-
-    def apart(self):
-        asides = [option for option in self.question.options if not option.is_substantive]
-        parts = [self.part(option, False) for option in asides if self.counts[option.value]]
-        parts += [f"{self.blank} not asked, or left blank"] if self.blank else []
-        return [f"Counted apart: {joined(parts)}."] if parts else []
-
-    def beside(self):
-        if not self.base:
-            return "Read this beside need: nobody told us this was needed."
-        unmet = share_of(sum(self.counts[value] for value in UNMET), self.base, self.whom)
-        return f"Read this beside need: {lower(unmet)} told us it was not given."
-
-
-def of_need(asked, who):
+def of_need(asked):
     either = asked.base + asked.counts["not-needed"]
     if either:
-        share = share_of(asked.base, either, f"{who} who answered")
-        yield f"{asked.text} {share} told us this was needed."
+        yield f"{asked.text} {asked.told(asked.base, either, asked.answered, 'this was needed')}."
     elif re.search(r"\d", asked.text):
         yield f"{asked.text} Nobody told us whether this was needed."
     if asked.base:
-        unmet = share_of(sum(asked.counts[value] for value in UNMET), asked.base, asked.whom)
+        unmet = sum(asked.counts[value] for value in UNMET)
+        not_given = asked.told(unmet, asked.base, asked.whom, "it was not given")
         why = [asked.part(each) for each in asked.views if each.value in UNMET and asked.counts[each.value]]
-        yield f"{unmet} told us it was not given" + (f": {joined(why)}." if why else ".")
-        some = share_of(asked.counts["got-some"], asked.base, asked.whom)
-        yield f"{some} told us some of it was given. They are counted apart."
-        yield f"{share_of(asked.counts['got-it'], asked.base, asked.whom)} told us it was given."
+        yield not_given + (f": {joined(why)}." if why else ".")
+        some = asked.told(asked.counts["got-some"], asked.base, asked.whom, "some of it was given")
+        yield f"{some}. They are counted apart."
+        yield f"{asked.told(asked.counts['got-it'], asked.base, asked.whom, 'it was given')}."
     yield from asked.apart()
 
 
@@ -126,19 +48,23 @@ def of_topic(document, questions, rows):
         asked = Recount(document, question, rows)
         if question.role == "need":
             needs.append(asked)
-            yield from of_need(asked, WHO[document.audience])
+            yield from of_need(asked)
             continue
         if asked.base:
             parts = [asked.part(option) for option in asked.views]
-            yield f"{asked.text} Of the {asked.base} {asked.whom}, {joined(parts)}."
+            if asked.is_of_children:
+                yield f"{asked.text} For the {asked.base} {asked.whom}, we were told: {joined(parts)}."
+            else:
+                yield f"{asked.text} Of the {asked.base} {asked.whom}, {joined(parts)}."
         elif re.search(r"\d", asked.text):
             yield f"{asked.text} There are no answers to count here."
         yield from asked.apart()
         liked = [option for option in asked.views if option.is_favourable]
         if question.role == "quality" and needs and asked.base and liked:
-            share = share_of(sum(asked.counts[each.value] for each in liked), asked.base, asked.whom)
+            count = sum(asked.counts[each.value] for each in liked)
             labels = joined([f"“{each.label}”" for each in liked], "or")
-            yield " ".join([f"{share} said {labels}.", *(need.beside() for need in needs)])
+            said = asked.told(count, asked.base, asked.whom, labels, verb="said")
+            yield " ".join([f"{said}.", *(need.beside() for need in needs)])
 
 
 def of_comments(made, questions, rows):
@@ -226,8 +152,11 @@ def of_who_answered(made, own):
             asked = Recount(made.questionnaire, question, own)
             unknown = asked.counts["dont-know"] + asked.counts["prefer-not-to-say"] + asked.blank
             if asked.counts["another"] + unknown:
+                named = f"{asked.counts['another']} said"
+                if asked.is_of_children:
+                    named = f"For {asked.counts['another']} we were told"
                 yield (
-                    f"{asked.counts['another']} said that another council is responsible; for {unknown} the "
+                    f"{named} that another council is responsible; for {unknown} the "
                     "council is not known. The parts about themes count them too, and one part shows their "
                     "answers apart."
                 )

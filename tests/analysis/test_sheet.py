@@ -1,6 +1,11 @@
 """Safety row D5: no cell of the CSV file is ever a formula, whatever stands in a label."""
 
 import csv
+import itertools
+import re
+import shutil
+import subprocess
+import time
 from io import StringIO
 
 import pytest
@@ -53,6 +58,57 @@ def test_only_apostrophes_are_added(a_table, text):
     cells = list(csv.reader(StringIO(as_file(a_table, text), newline="")))[1]
     assert cells[6].replace("'", "") == text.replace("'", "")
     assert "'" in cells[6]
+
+
+def through_libreoffice(written, tmp_path):
+    """The cells of a CSV file as LibreOffice shows them, which evaluates what it takes for a formula."""
+    office = shutil.which("soffice") or pytest.skip("there is no LibreOffice here")
+    (tmp_path / "tables.csv").write_text(written, "utf-8-sig", newline="")
+    home = f"-env:UserInstallation=file://{tmp_path / 'home'}"
+    reads = "--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,0,true"
+    shows = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
+    command = [office, "--headless", home, reads, "--convert-to", shows, "--outdir", tmp_path / "shown"]
+    subprocess.run([*command, tmp_path / "tables.csv"], check=True, capture_output=True, timeout=120)
+    (shown,) = (tmp_path / "shown").glob("*.csv")
+    return list(csv.reader(StringIO(shown.read_text("utf-8-sig"), newline="")))
+
+
+def test_libreoffice_shows_every_cell_as_text(a_table, tmp_path):
+    """D5: each case is shown as it was typed, behind the apostrophe where it could have been a formula."""
+    rows = tuple(RawRow(value=f"v{at}", label=text, count=1) for at, text in enumerate(ATTACKS))
+    table = protect(a_table((1,), rows=rows, base=len(rows)), "inspection-team")
+    shown = through_libreoffice(sheet.csv_text([table]), tmp_path)
+    labels = [row[6] for row in shown if row[5] == "base"]
+    assert [" ".join(label.split()) for label in labels] == [
+        " ".join(sheet.safe_cell(text).split()) for text in ATTACKS
+    ]
+    assert all("'" in label for label in labels)
+
+
+def test_libreoffice_would_have_run_a_bare_formula(tmp_path):
+    """The test above can fail."""
+    assert through_libreoffice('"=1+1"\r\n', tmp_path) == [["2"]]
+
+
+# What one expression found before, on texts short enough for it.
+SLOW = re.compile(r'(^|[;,\t\r\n"])([\s"\'\u00a0\ufeff]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])')
+LEADS = re.compile(r"^(?=[\t\r\n])")
+
+
+def test_apostrophes_stand_where_the_slow_expression_put_them():
+    for length in range(6):
+        for signs in itertools.product("=;\" '\ta", repeat=length):
+            text = "".join(signs)
+            assert sheet.safe_cell(text) == SLOW.sub(r"\1\2'", LEADS.sub("'", text)), text
+
+
+@pytest.mark.parametrize("text", ['"', " ", "\t", ";", "=", "\t=", ',"" '])
+def test_50_000_characters_take_a_moment(text):
+    """A comment may be long, and made to be slow."""
+    long = (text * 50_000)[:50_000]
+    began = time.perf_counter()
+    sheet.safe_cell(long)
+    assert time.perf_counter() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,8 @@ def test_people_who_all_say_the_same_are_all_shown_to_the_team(families):
     for _ in range(40):
         families.answer(ANSWER)
     assert (
-        "40 of the 40 parents and carers who said this was needed (100%) told us it was not given: 40 (100%) said "
-        "“Waiting”." in families.words("waits")
+        "For 40 of the 40 children described by parents and carers who said this was needed (100%) we were told it "
+        "was not given: “Waiting” for 40 (100%)." in families.words("waits")
     )
     assert section(families.build(), "waits")["chart"] == "chart-waits.svg"
 
@@ -58,11 +58,11 @@ def test_the_base_is_those_who_gave_a_view(families):
     families.answer()
     words = families.words("waits")
     assert (
-        "Better since? Of the 2 parents and carers who knew this then and now, 1 said “Better”, 0 said “The same” "
-        "and 1 said “Worse”." in words
+        "Better since? For the 2 children described by parents and carers who knew this then and now, we were told: "
+        "“Better” for 1, “The same” for 0 and “Worse” for 1." in words
     )
     assert (
-        "Counted apart: 1 said “Did not know it then”, 1 said “Not needed”, 1 said “Do not know” and "
+        "Counted apart: “Did not know it then” for 1, “Not needed” for 1, “Do not know” for 1 and "
         "1 not asked, or left blank." in words
     )
 
@@ -72,18 +72,18 @@ def test_those_who_got_some_are_not_among_the_unmet(families):
         families.answer({"need": value})
     words = families.words("waits")
     assert words[:3] == [
-        "Needed? 6 of the 7 parents and carers who answered told us this was needed.",
-        "3 of the 6 parents and carers who said this was needed told us it was not given: 1 said “Waiting”, "
-        "1 said “Told no” and 1 said “Did not know how”.",
-        "2 of the 6 parents and carers who said this was needed told us some of it was given. They are counted "
-        "apart.",
+        "Needed? For 6 of the 7 children described by parents and carers we were told this was needed.",
+        "For 3 of the 6 children described by parents and carers who said this was needed we were told it was not "
+        "given: “Waiting” for 1, “Told no” for 1 and “Did not know how” for 1.",
+        "For 2 of the 6 children described by parents and carers who said this was needed we were told some of it "
+        "was given. They are counted apart.",
     ]
 
 
 def test_a_favourable_share_never_stands_without_need(random_families):
     for people in (3, 20, 60):
         for sentence in random_families(people, 2).words("waits"):
-            if "“Well” or “Quite well”" in sentence:
+            if "“Well” or “Quite well”." in sentence:
                 assert "Read this beside need: " in sentence
 
 
@@ -93,7 +93,7 @@ def test_a_quality_nobody_asked_the_need_of_gets_no_favourable_share(families, q
     families.questionnaire = replace(questionnaire, pages=(replace(page, questions=asked),))
     families.answer({"quality": "well"})
     words = families.words("waits")
-    assert any("1 said “Well”" in sentence for sentence in words)
+    assert any("“Well” for 1" in sentence for sentence in words)
     assert not any("“Well” or" in sentence for sentence in words)
 
 
@@ -103,11 +103,11 @@ def test_a_word_like_many_stands_from_30_answers_on_and_never_alone(families):
     for _ in range(9):
         families.answer({"need": "got-it"})
     assert families.words("waits")[1].startswith(
-        "20 of the 29 parents and carers who said this was needed (69%) told us"
+        "For 20 of the 29 children described by parents and carers who said this was needed (69%) we were told"
     )
     families.answer({"need": "got-it"})
     assert families.words("waits")[1].startswith(
-        "Many, 20 of the 30 parents and carers who said this was needed (67%), told us"
+        "For many, 20 of the 30 children described by parents and carers who said this was needed (67%), we were"
     )
 
 
@@ -122,7 +122,8 @@ def test_each_word_has_one_meaning_in_percent(families, of_100, word):
     for number in range(100):
         families.answer({"need": "refused" if number < of_100 else "got-it"})
     assert families.words("waits")[1].startswith(
-        f"{word}, {of_100} of the 100 parents and carers who said this was needed ({of_100}%), told"
+        f"For {word.lower()}, {of_100} of the 100 children described by parents and carers who said this was "
+        f"needed ({of_100}%), we were told"
     )
 
 
@@ -137,7 +138,10 @@ def test_a_supporters_answer_is_in_no_figure_about_a_theme(families):
     assert section(built, "waits") == before
     theirs = {table["id"]: table for table in section(built, "supporters")["tables"]}
     assert theirs["supporters-change"]["base"] == 1
-    assert theirs["supporters-change"]["of_whom"] == "supporters who knew this then and now"
+    assert (
+        theirs["supporters-change"]["of_whom"]
+        == "children described by supporters who knew this then and now"
+    )
     assert theirs["supporters-change"]["title"] == "Supporters: Better since?"
 
 
@@ -208,7 +212,7 @@ def test_a_chart_is_named_described_and_among_the_files(random_families):
         if part["chart"]:
             assert part["chart"] in built.files
             assert part["chart_alt"].startswith("Bar chart. ")
-    assert section(built, "waits")["chart_alt"].startswith("Bar chart. Better since? Of the ")
+    assert section(built, "waits")["chart_alt"].startswith("Bar chart. Better since? For the ")
 
 
 def test_table_ids_stand_once(random_families):

@@ -3,28 +3,28 @@
 import pytest
 
 from analysis import wording
-from analysis.disclosure import protect
+from analysis.disclosure import ROUNDED, protect
 from analysis.errors import NotForReadership
 
 
 def test_no_share_is_said_of_what_is_withheld(a_table):
-    table = protect(a_table((40, 37, 3, 2)), "public", is_published=True)
-    assert wording.share(table, table.rows[:1]) == "About half, 40 of the 82 who answered (49%),"
+    table = protect(a_table((40, 37, 3, 2), kind="participation"), "officer-and-forum")
+    assert wording.share(table, table.rows[:1]) == "About half, 40 of the 80 who answered (50%),"
     with pytest.raises(NotForReadership):
-        wording.share(table, table.rows[:2])
+        wording.share(table, table.rows[:3])
 
 
 def test_a_sentence_names_what_is_left_out_without_its_number(a_table):
-    table = protect(a_table((40, 37, 3, 2)), "public", is_published=True)
+    table = protect(a_table((40, 37, 3, 2), kind="participation"), "officer-and-forum")
     assert wording.distribution(table) == (
-        "Of the 82 who answered, 40 (49%) said “Label 0”, “Label 1” is left out, “Label 2” is left out and "
+        "Of the 80 who answered, 40 said “Label 0”, 35 said “Label 1”, “Label 2” is left out and "
         "“Label 3” is left out."
     )
 
 
 def test_a_table_too_small_to_show_says_only_that(a_table):
-    table = protect(a_table((4, 3)), "public", is_published=True)
-    assert wording.distribution(table) == "Fewer than 10 people answered."
+    table = protect(a_table((4, 3), kind="participation"), "officer-and-forum")
+    assert wording.distribution(table) == ROUNDED
 
 
 def test_ticks_are_ticked_and_answers_are_said(a_table):

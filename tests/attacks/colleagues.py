@@ -89,6 +89,8 @@ class House:
             "channel_id": self.survey.channel_id,
             "reference": shelf.reference,
             "request_reference": self.recording_sent(),
+            "item": "story",
+            "search_reference": "aaaa-aaaa",
             "name": "tables.csv",
             "code": "AAAA-AAAA-AAAA-AAAA",
         }

@@ -25,7 +25,11 @@ def named_in(paths: Iterable[Path]) -> set[str]:
 
 
 def attacks() -> list[Path]:
-    return [*sorted((TESTS / "attacks").glob("test_*.py")), TESTS / "survey_app" / "test_serve_refuses.py"]
+    return [
+        *sorted((TESTS / "attacks").glob("test_*.py")),
+        *sorted((TESTS / "analysis").glob("test_*.py")),
+        TESTS / "survey_app" / "test_serve_refuses.py",
+    ]
 
 
 def journeys() -> list[Path]:

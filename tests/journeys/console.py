@@ -10,9 +10,12 @@ from journeys.live import Live
 from journeys.person import STORY, Person
 
 from survey_app import clock
-from survey_app.fieldwork import participation, sign_in
+from survey_app.fieldwork import participation, publication, sign_in, surveys
+from survey_app.fieldwork.window import Window
+from survey_app.worker import publishing
 from survey_app.worker.loop import Worker
 
+DAY = dt.timedelta(days=1)
 _numbers = count()
 
 
@@ -77,4 +80,15 @@ def an_answered_survey(live: Live) -> ASurvey:
         pass
     with live.service.store.writing() as connection:
         participation.take(connection, survey.id, now=clock.now())
+    return survey
+
+
+def a_survey_families_were_told_of(live: Live) -> ASurvey:
+    """Twelve families answered, the report is out, and everybody can read what they told us."""
+    survey = an_answered_survey(live)
+    now = clock.now()
+    with live.service.store.writing() as connection:
+        surveys.move(connection, survey.id, Window(opens_at=now - 5 * DAY, closes_at=now - 3 * DAY))
+        publication.enter(connection, survey.inspection_id, clock.local_day(now - DAY))
+    publishing.publish(live.service, now=now)
     return survey

@@ -3,7 +3,13 @@
 from collections.abc import Callable
 
 import pytest
-from journeys import ways_asking, ways_console  # noqa: F401  # draw the map
+from journeys import (  # noqa: F401  # draw the map
+    ways_asking,
+    ways_console,
+    ways_finding,
+    ways_reading,
+    ways_report,
+)
 from journeys.engines import Engines
 from journeys.only_a_browser_sees import find_faults
 from journeys.person import Person

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from builders import ASurvey, an_invitation
+from journeys.console import a_survey_families_were_told_of
 from journeys.person import Person
 from journeys.ways import PUBLIC
 from journeys.ways_in import an_unknown_code, with_a_slip
@@ -45,9 +46,14 @@ def not_open(person: Person) -> None:
     person.open(person.live.a_survey(opens=HOUR))
 
 
-@PUBLIC.leads_to("closed", sign=NO_WORDS)
+@PUBLIC.leads_to("closed", sign=f"{NO_WORDS}:not(:has-text('Read what people told us'))")
 def closed(person: Person) -> None:
     person.open(person.live.a_survey(closes=-HOUR))
+
+
+@PUBLIC.leads_to("closed", "told", sign="a:text-is('Read what people told us')")
+def closed_and_told(person: Person) -> None:
+    person.open(a_survey_families_were_told_of(person.live))
 
 
 @PUBLIC.leads_to("closed", "with-words", sign=WORDS)

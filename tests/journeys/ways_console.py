@@ -144,12 +144,6 @@ def no_responses(person: Person) -> None:
     person.press("Read the responses")
 
 
-@CONSOLE.leads_to("response")
-def response(person: Person) -> None:
-    responses(person)
-    person.press("Read response 1")
-
-
 @CONSOLE.leads_to("not-found")
 def not_found(person: Person) -> None:
     enter(person).go("/staff/inspections/somewhere-else")

@@ -187,8 +187,17 @@ def test_analyse_writes_the_summary_with_its_comments(sqlite_known: Service, tmp
     assert {"summary.json", "summary.html", "tables.csv"} <= {path.name for path in out.iterdir()}
 
 
+def test_report_writes_every_document_of_an_inspection(sqlite_known: Service, tmp_path: Path) -> None:
+    inspection.make(sqlite_known, now=NOW)
+    out = tmp_path / "out"
+    assert main(["report", "--inspection", inspection.INSPECTION, "--out", str(out)]) == 0
+    written = {path.name for path in out.iterdir()}
+    assert {"report.html", "report.pdf", "tables.ods", "tables.csv", "report.json"} <= written
+
+
 def test_analyse_says_what_it_does_not_know(sqlite_known: Service, tmp_path: Path) -> None:
     assert main(["analyse", "--survey", "nowhere", "--out", str(tmp_path / "out")]) == 1
+    assert main(["report", "--inspection", "nowhere", "--out", str(tmp_path / "out")]) == 1
     assert not (tmp_path / "out").exists()
 
 

@@ -4,7 +4,8 @@ from typing import Any, Literal
 
 from alembic import context
 
-from survey_app.store import records, request_records  # noqa: F401  # importing them fills the metadata
+# Importing them fills the metadata.
+from survey_app.store import records, request_records, understanding_records  # noqa: F401
 from survey_app.store.base import Instant, metadata
 
 

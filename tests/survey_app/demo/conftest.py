@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-DEMO = [sys.executable, "-m", "survey_app", "demo", "--port", "0", "--workers", "1"]
+DEMO = [sys.executable, "-m", "survey_app", "demo", "--small", "--port", "0", "--workers", "1"]
 SECONDS = 60
 
 

@@ -86,24 +86,25 @@ def test_a_kept_demonstration_whose_window_is_over_opens_again(demonstration: Se
 
 def test_a_second_start_on_the_same_folder_makes_nothing_again(service: Service) -> None:
     keys.write(service.settings.keys_file, service.keyring)
-    first = preparing.prepare(service.settings)
-    second = preparing.prepare(service.settings)
-    assert count(second, "responses") == 117
+    first = preparing.prepare(service.settings, size="small")
+    made = count(first, "responses")
     first.store.close()
+    second = preparing.prepare(service.settings, size="small")
+    assert count(second, "responses") == made
     second.store.close()
 
 
 def test_a_demonstration_made_with_other_keys_is_refused_in_words(service: Service) -> None:
     keys.write(service.settings.keys_file, service.keyring)
-    preparing.prepare(service.settings).store.close()
+    preparing.prepare(service.settings, size="small").store.close()
     keys.write(service.settings.keys_file, keys.new())
     with pytest.raises(BadSettings, match="made with other keys"):
-        preparing.prepare(service.settings)
+        preparing.prepare(service.settings, size="small")
 
 
 def test_an_empty_folder_becomes_a_private_one_with_keys(sqlite_service: Service) -> None:
     settings: Settings = replace(sqlite_service.settings, data=sqlite_service.settings.data / "new")
-    prepared = preparing.prepare(settings)
+    prepared = preparing.prepare(settings, size="small")
     prepared.store.close()
     assert settings.data.stat().st_mode & 0o077 == 0
     assert settings.keys_file.stat().st_mode & 0o077 == 0

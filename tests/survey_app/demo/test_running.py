@@ -1,5 +1,6 @@
 """`survey-app demo` as a new user meets it: a process, its first line, its pages, its end."""
 
+import json
 import os
 import signal
 import subprocess
@@ -139,6 +140,31 @@ def test_without_json_it_says_the_same_in_words(demo_command: list[str]) -> None
         finally:
             process.send_signal(signal.SIGINT)
             assert process.wait(SECONDS) == 0
+
+
+def test_how_far_it_has_come_is_told_beside_the_line_of_json(demo_command: list[str]) -> None:
+    command = [*demo_command, "--json", "--no-worker"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        try:
+            assert process.stderr.readline() == "Making the answers of Northmoor: 0 of 171\n"
+            assert json.loads(process.stdout.readline())["areas"][1]["name"] == "Northmoor"
+        finally:
+            process.send_signal(signal.SIGTERM)
+            rest, _ = process.communicate(timeout=SECONDS)
+    assert rest == ""
+
+
+def test_every_link_of_every_area_opens(demonstration: dict[str, Any]) -> None:
+    screens = {
+        survey["audience"]: screen_at(survey["link"])
+        for area in demonstration["areas"]
+        for survey in area["surveys"]
+    }
+    assert set(screens.values()) == {"start"}
+    assert len(screens) == 7
+    assert screen_at(demonstration["areas"][1]["everybody"]) == "role"
 
 
 def children_of(pid: int) -> list[int]:

@@ -36,7 +36,8 @@ def test_responses_stand_in_the_order_of_their_random_keys(service, survey):
 def test_a_comment_is_read_as_it_was_written(service, survey):
     a_response(service, survey, {1: {"helped": "yes"}, 2: {"story": "Zoë said:\n  nothing"}})
     (entry,) = browse(service, survey).entries
-    said = dict(pair for _, page in read(service, survey, entry.reference).pages for pair in page)
+    told = [each for _, page in read(service, survey, entry.reference).pages for each in page]
+    said = {each.question: each.answers for each in told}
     assert said["What about story?"] == ("Zoë said:\n  nothing",)
 
 

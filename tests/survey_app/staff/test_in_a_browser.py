@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
+from console_samples import finding_pages, reading_pages, report_pages
 from flask import Flask
 from journeys.conftest import browser_type_launch_args  # noqa: F401  # the machine's own Chromium
 from journeys.only_a_browser_sees import find_faults
@@ -20,7 +21,7 @@ from werkzeug.serving import make_server
 from survey_app.design.screens import FieldError, Screen, show
 from survey_app.design.static import serve_static
 from survey_app.fieldwork import requests
-from survey_app.fieldwork.reading_room import Entry, Reading, Shelf
+from survey_app.fieldwork.reading_room import Entry, Shelf
 from survey_app.service import Service
 from survey_app.staff import signing_in, words
 from survey_app.staff.door import create_console
@@ -39,7 +40,6 @@ from survey_app.staff.screens import (
     PosterScreen,
     RequestScreen,
     RequestsScreen,
-    ResponseScreen,
     ResponsesScreen,
     SecondFactorScreen,
     SignedOutScreen,
@@ -100,27 +100,6 @@ ENTRIES = tuple(
     Entry(number=n, reference="abcdefghijklmnopqrstuvwxyz", voice="helped", outcome="partial", is_read=n == 1)
     for n in (1, 2, 3)
 )
-READING = Reading(
-    number=2,
-    count=117,
-    reference="abcdefghijklmnopqrstuvwxyz",
-    before="a",
-    after="b",
-    sent_on=dt.date(2026, 2, 3),
-    voice="helped",
-    help=("family",),
-    outcome="partial",
-    pages=(
-        (
-            "The wait",
-            (
-                ("Who are you to this child?", ("Parent",)),
-                ("What happened?", ()),
-                ("What else?", ("x" * 99,)),
-            ),
-        ),
-    ),
-)
 
 
 def responses(count: int) -> ResponsesScreen:
@@ -133,7 +112,15 @@ def responses(count: int) -> ResponsesScreen:
 
 
 def inspection(card: SurveyCard, *cautions: str) -> InspectionScreen:
-    return InspectionScreen(back=BACK, area="Fenmoor", cautions=cautions, days=DAYS, surveys=(card,))
+    return InspectionScreen(
+        back=BACK,
+        area="Fenmoor",
+        kind="revisit",
+        handbook=words.HANDBOOKS["revisit"],
+        cautions=cautions,
+        days=DAYS,
+        surveys=(card,),
+    )
 
 
 def second_factor(slip: str) -> SecondFactorScreen:
@@ -197,7 +184,7 @@ SAMPLES: dict[tuple[str, str], Screen] = {
     ("second-factor", "wait"): second_factor("wait"),
     ("signed-out", "plain"): SignedOutScreen(),
     ("inspections", "plain"): InspectionsScreen(
-        inspections=(InspectionLine(area="Fenmoor", when="Monday 9 February 2026", href=HERE),) * 2
+        inspections=(InspectionLine(kind="revisit", area="Fenmoor", when="Monday 9 February 2026", href=HERE),) * 2
     ),
     ("inspections", "empty"): InspectionsScreen(inspections=()),
     ("inspection", "inspector"): inspection(SURVEY, "Schools are closed on days -5 to -1 (half term)."),
@@ -228,9 +215,6 @@ SAMPLES: dict[tuple[str, str], Screen] = {
     ("summary", "empty"): SummaryScreen(back=BACK, title="Is help getting better?"),
     ("responses", "plain"): responses(3),
     ("responses", "empty"): responses(0),
-    ("response", "plain"): ResponseScreen(
-        back=BACK, survey_id="one", reading=READING, facts=({"key": "Whose voice", "values": ("Had help",)},)
-    ),
     ("requests", "plain"): requested(a_request("new"), a_request("done")),
     ("requests", "empty"): requested(),
     ("request", "new"): one_request(a_request("new")),
@@ -241,6 +225,9 @@ SAMPLES: dict[tuple[str, str], Screen] = {
         a_request("taken"), errors=(FieldError("note", "Make this shorter."),)
     ),
     **{(kind.name, "plain"): kind(home=HERE) for kind in PROBLEM_SCREENS},
+    **report_pages.SAMPLES,
+    **finding_pages.SAMPLES,
+    **reading_pages.SAMPLES,
 }
 
 

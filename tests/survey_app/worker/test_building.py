@@ -14,6 +14,7 @@ from survey_app.demo import inspection
 from survey_app.fieldwork import outbox, withdrawals
 from survey_app.service import Service
 from survey_app.store import records
+from survey_app.store.understanding_records import built_reports
 from survey_app.worker import loop, upkeep
 from survey_app.worker.loop import Worker
 
@@ -30,8 +31,15 @@ def summary(service: Service) -> Any:
 
 
 def due(service: Service) -> list[Any]:
+    """What a survey's figures wait for; the report that follows them stands apart."""
+    rows = records.outbox.select().where(records.outbox.c.kind != "report")
     with service.store.reading() as connection:
-        return list(connection.execute(records.outbox.select()))
+        return list(connection.execute(rows))
+
+
+def reported(service: Service) -> dict[str, bytes]:
+    with service.store.reading() as connection:
+        return {row.name: row.body for row in connection.execute(built_reports.select())}
 
 
 def ask_again(service: Service, survey: ASurvey) -> None:
@@ -44,6 +52,18 @@ def test_after_a_response_the_summary_counts_it(service: Service) -> None:
     assert Worker(service).look()
     assert summary(service)["counts"]["counted"] == 1
     assert due(service) == []
+
+
+def test_after_a_survey_the_report_of_its_inspection_is_made(service: Service) -> None:
+    a_response(service, a_survey(service), ANSWERS)
+    worker = Worker(service)
+    assert worker.look()
+    assert reported(service) == {}
+    assert worker.look()
+    report = json.loads(reported(service)["report.json"])
+    assert [survey["counted"] for survey in report["surveys"]] == [1]
+    assert {f"chapter-{chapter['id']}.json" for chapter in report["chapters"]} <= reported(service).keys()
+    assert not worker.look()
 
 
 def test_what_is_built_is_for_the_inspection_team(service: Service) -> None:
@@ -77,6 +97,7 @@ def test_many_responses_in_a_moment_are_built_once_and_once_more_later(service: 
     a_response(service, survey, ANSWERS)
     worker = Worker(service)
     assert worker.look()
+    assert worker.look()  # the report
     first = built(service)["summary.json"].built_at
     a_response(service, survey, ANSWERS)
     assert worker.look()  # put off
