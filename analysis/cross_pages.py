@@ -6,17 +6,17 @@ thirteen tables take some fifty kilobytes this way, and ten times as many as who
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from analysis import columns, crosstabs, items, lattice, shading
-from analysis.columns import Columns
+from analysis import charts, columns, crosstabs, items, lattice, shading
 from analysis.disclosure import protect, protect_cross
 from analysis.frame import Frame
 from analysis.tables import Readership, SafeCross, SafeTable
 from questionnaires.model import Question
 
 READERSHIP: Readership = "inspection-team"
+DRAWN = "plan"  # what inspectors split by first; a picture takes longer than all of a question's figures
 
 
 def files(survey_id: str, frame: Frame) -> Iterator[tuple[str, bytes]]:
@@ -24,16 +24,26 @@ def files(survey_id: str, frame: Frame) -> Iterator[tuple[str, bytes]]:
     own = frame.own
     coded = columns.of(own)
     for question in lattice.questions(frame.questionnaire):
-        body = json.dumps(_page(own, coded, question), ensure_ascii=False, separators=(",", ":"))
+        made = [
+            protect_cross(crosstabs.cross(coded, question.id, *by), READERSHIP)
+            for by in lattice.crossings(coded.questionnaire, question)
+        ]
+        page = _page(own, question, made)
+        drawn = next((each for each in made if each.by == DRAWN and _can_be_compared(each)), None)
+        if drawn:
+            page["chart"] = f"chart-by-{DRAWN}-{survey_id}-{question.id}.svg"
+            yield page["chart"], charts.stacked(drawn)
+        body = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
         yield f"cross-{survey_id}-{question.id}.json", body.encode()
 
 
-def _page(frame: Frame, coded: Columns, question: Question) -> dict[str, Any]:
-    made = [
-        protect_cross(crosstabs.cross(coded, question.id, *by), READERSHIP)
-        for by in lattice.crossings(coded.questionnaire, question)
-    ]
-    names = {each.id: each.name for each in lattice.offered(coded.questionnaire)}
+def _can_be_compared(made: SafeCross) -> bool:
+    """Whether two groups at least are large enough for shares."""
+    return sum(part.rows[0].percent is not None for part in made.parts) > 1
+
+
+def _page(frame: Frame, question: Question, made: Sequence[SafeCross]) -> dict[str, Any]:
+    names = {each.id: each.name for each in lattice.offered(frame.questionnaire)}
     first = protect(items.distribution(frame, question), READERSHIP)
     return {
         "readership": READERSHIP,
@@ -42,15 +52,15 @@ def _page(frame: Frame, coded: Columns, question: Question) -> dict[str, Any]:
         "options": [row.label for row in first.rows],
         "asides": [row.label for row in first.asides],
         "shades": list(shading.STEPS),
-        "by": [
-            {"id": each.by, "name": _named(names, each.by)} for each in made
-        ],
+        "by": [{"id": each.by, "name": _named(names, each.by)} for each in made],
+        "drawn_by": DRAWN,
+        "chart": None,
         "crosses": {each.by: _cross(each) for each in made},
     }
 
 
 def _named(names: Mapping[str, str], by: str) -> str:
-    """"Plan status and age band"."""
+    """ "Plan status and age band"."""
     named = " and ".join(names[each].lower() for each in by.split("+"))
     return named[:1].upper() + named[1:]
 

@@ -160,7 +160,7 @@ def _with_text(asked: Questionnaire, family: Family, number: int, item: str, tex
     """The family with this text in a box, of which the end stays when there is no room for all."""
     limit = next(question.limit for question in asked.questions if question.id == item)
     pages = tuple(
-        (page, answers | {item: text + "x" * 4000} if page == number else answers)
+        (page, answers | {item: text[-limit:]} if page == number else answers)
         for page, answers in family.pages
     )
     return replace(family, pages=pages)

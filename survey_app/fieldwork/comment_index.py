@@ -194,17 +194,19 @@ def _sift(
     there: Iterable[Entry], standing: Standing, filters: Filters
 ) -> tuple[list[Entry], dict[Facet, list[Entry]]]:
     """What is wanted, and for each wish what fails it alone."""
-    lasting = [(facet, _NUMBERS[facet], value) for facet, value in filters.items() if facet in _NUMBERS]
-    changing = [(facet, value) for facet, value in filters.items() if facet not in _NUMBERS]
+    asked = [(facet, _NUMBERS.get(facet), value) for facet, value in filters.items()]
     wanted: list[Entry] = []
     all_but_one: dict[Facet, list[Entry]] = {facet: [] for facet in FACETS}
     for entry in there:
-        missed = [facet for facet, number, value in lasting if value not in entry.values[number]]
-        missed += [facet for facet, value in changing if value not in standing.values(facet, entry.place)]
-        if not missed:
-            wanted.append(entry)
-        elif len(missed) == 1:
-            all_but_one[missed[0]].append(entry)
+        failed = wanted
+        for facet, number, value in asked:
+            held = standing.values(facet, entry.place) if number is None else entry.values[number]
+            if value not in held:
+                if failed is not wanted:
+                    break
+                failed = all_but_one[facet]
+        else:
+            failed.append(entry)
     return wanted, all_but_one
 
 

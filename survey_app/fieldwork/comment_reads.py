@@ -20,6 +20,7 @@ _UNREAD = (
         (comment_reads.c.response_id == comments.c.response_id) & (comment_reads.c.item == comments.c.item),
     )
     .where(comment_reads.c.item.is_(None), comments.c.response_id.in_(sa.bindparam("ids", expanding=True)))
+    .with_for_update(key_share=True, read=True, of=comments)  # none is taken back before it is counted
 )
 
 

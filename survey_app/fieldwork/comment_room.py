@@ -5,15 +5,12 @@ the list was built is not there: not in it, not in any count.
 """
 
 import datetime as dt
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from questionnaires import piping
-from questionnaires.answers import Answer
 from questionnaires.model import Questionnaire
 from survey_app.fieldwork import (
     audit,
@@ -27,7 +24,6 @@ from survey_app.fieldwork import (
 from survey_app.fieldwork.comment_index import Entry, Facet, Filters, Index, Standing
 from survey_app.fieldwork.keys import Keyring
 from survey_app.fieldwork.masks import Lift
-from survey_app.fieldwork.references import response_id
 from survey_app.fieldwork.responses import unseal_comment
 from survey_app.fieldwork.surveys import Survey
 from survey_app.fieldwork.translations import Translation
@@ -40,7 +36,6 @@ READERSHIP = "inspection-team"
 FILE = "comments.json"
 PAGE = 20
 READ = "read-comments"
-READ_ONE = "read-comment"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,70 +81,13 @@ class Sitting:
         return self.total - self.read
 
 
-@dataclass(frozen=True, kw_only=True)
-class Opened:
-    """One comment by itself."""
-
-    survey: Survey
-    reference: str
-    item: str
-    question: str
-    text: str
-    language: str
-    """Of the pages its author answered on, or what the list made of it where it waits for a translation."""
-    lift: Lift | None
-    translation: Translation | None
-
-
-def read_one(
-    connection: sa.Connection,
-    keyring: Keyring,
-    survey: Survey,
-    reference: str,
-    item: str,
-    *,
-    actor: str,
-    now: dt.datetime,
-) -> Opened:
-    """Open one comment and say so in the audit; raise LookupError when it is not in this survey."""
-    place = response_id(reference), item
-    subject = f"{survey.id} {reference}/{item}"
-    audit.record(connection, keyring, actor=actor, action=READ_ONE, subject=subject, now=now)
-    row = connection.execute(
-        _ONE.where(
-            responses.c.survey_id == survey.id, comments.c.response_id == place[0], comments.c.item == item
-        )
-    ).one_or_none()
-    if row is None:
-        raise LookupError(reference)
-    comment_reads.mark(connection, {place})
-    questionnaire = surveys.questionnaire(connection, row.document_hash)
-    translation = translations.of(connection, keyring, [place[0]]).get(place)
-    return Opened(
-        survey=survey,
-        reference=reference,
-        item=item,
-        question=_asked(questionnaire, survey, item, json.loads(row.answers)),
-        text=unseal_comment(keyring, *place, row.sealed, row.key_version),
-        language=translation.language if translation else row.language,
-        lift=masks.lifts(connection, keyring, [place[0]]).get(place[0]),
-        translation=translation,
-    )
-
-
-def read(
-    connection: sa.Connection,
-    keyring: Keyring,
-    inspection_id: str,
-    filters: Filters,
-    page: int,
-    *,
-    actor: str,
-    now: dt.datetime,
+def look(
+    connection: sa.Connection, keyring: Keyring, inspection_id: str, filters: Filters, page: int
 ) -> Sitting | None:
-    """Open a page of what is wanted and say so in the audit; None before a list was built.
+    """Open a page of what is wanted; None before a list was built. Whoever shows it calls `note` before.
 
-    Raise LookupError for a page that does not exist.
+    Apart, for this takes a while and needs no lock: while somebody reads, families' pages are being saved. Raise
+    LookupError for a page that does not exist.
     """
     body = built_reports.find_file(connection, inspection_id, READERSHIP, FILE)
     if body is None:
@@ -162,16 +100,7 @@ def read(
     if not 1 <= page <= pages:
         raise LookupError(page)
     shown = found.entries[(page - 1) * PAGE : page * PAGE]
-    audit.record(
-        connection,
-        keyring,
-        actor=actor,
-        action=READ,
-        subject=" ".join([inspection_id, *(f"{each.reference}/{each.item}" for each in shown)]),
-        now=now,
-    )
     opened = _open(connection, keyring, shown, index, standing)
-    comment_reads.mark(connection, {each.entry.place for each in opened})
     return Sitting(
         comments=opened,
         found=len(found.entries),
@@ -188,10 +117,20 @@ def read(
     )
 
 
-def _asked(questionnaire: Questionnaire, survey: Survey, item: str, given: Mapping[str, Answer]) -> str:
-    """The question as this person met it."""
-    text = next((each.text for each in questionnaire.questions if each.id == item), item)
-    return piping.filled(text, piping.values(questionnaire, given, area=survey.area))
+def note(
+    connection: sa.Connection,
+    keyring: Keyring,
+    inspection_id: str,
+    sitting: Sitting,
+    *,
+    actor: str,
+    now: dt.datetime,
+) -> None:
+    """Say in one entry of the audit who is shown what, and count it as read."""
+    entries = [each.entry for each in sitting.comments]
+    subject = " ".join([inspection_id, *(f"{each.reference}/{each.item}" for each in entries)])
+    audit.record(connection, keyring, actor=actor, action=READ, subject=subject, now=now)
+    comment_reads.mark(connection, {each.place for each in entries})
 
 
 def _run(connection: sa.Connection, inspection_id: str) -> dict[str, tuple[Survey, Questionnaire]]:
@@ -247,17 +186,10 @@ def _alike(shown: Collection[Entry], index: Index, standing: Standing) -> dict[s
     return alike | {"": 0}
 
 
-_ONE = (
-    sa.select(comments, responses.c.document_hash, responses.c.language, responses.c.answers)
-    .join(responses, comments.c.response_id == responses.c.id)
-    .join(consents, consents.c.response_id == responses.c.id)
-    .with_for_update(key_share=True, read=True, of=comments)
-)
 _SEALED = (
     sa.select(comments)
     .join(consents, consents.c.response_id == comments.c.response_id)
     .where(comments.c.response_id.in_(sa.bindparam("ids", expanding=True)))
-    .with_for_update(key_share=True, read=True, of=comments)
 )
 
 

@@ -60,18 +60,23 @@ class Result:
     pages: int
 
 
-def search(
+def count(connection: sa.Connection, keyring: Keyring, inspection_id: str, phrase: str) -> int:
+    """How often the phrase stands. Apart from `keep`, for it takes a while and needs no lock."""
+    texts = _texts(connection, keyring, inspection_id)
+    return len(concordance.find(((place, text) for place, text, _, _ in texts), phrase))
+
+
+def keep(
     connection: sa.Connection,
     keyring: Keyring,
     inspection_id: str,
     phrase: str,
     *,
+    found: int,
     actor: str,
     now: dt.datetime,
 ) -> str:
-    """Look for a phrase, keep that it was looked for, and return the search's reference."""
-    texts = _texts(connection, keyring, inspection_id)
-    found = concordance.find(((place, text) for place, text, _, _ in texts), phrase)
+    """Keep that `actor` looked for a phrase, and return the search's reference."""
     search_id = row_names.new()
     connection.execute(
         sa.insert(searches),
@@ -80,7 +85,7 @@ def search(
             "inspection_id": inspection_id,
             "searched_by": actor,
             "searched_at": now,
-            "found": len(found),
+            "found": found,
             "key_version": keyring.newest,
             "sealed": sealing.seal(keyring.derive("search"), phrase.encode(), search_id),
         },
@@ -93,19 +98,21 @@ def search(
 _SEARCHES = sa.select(searches, staff.c.name).join(staff, searches.c.searched_by == staff.c.id)
 
 
-def read(
+def look(
     connection: sa.Connection,
     keyring: Keyring,
     inspection_id: str,
     wanted: str,
     page: int,
     *,
-    sees_all: bool,
     actor: str,
-    now: dt.datetime,
+    sees_all: bool,
 ) -> Result:
-    """A page of what a search finds now, said in the audit; raise LookupError for a search that is not here, for
-    another's where `actor` sees their own alone, and for a page that does not exist."""
+    """A page of what a search finds now. Whoever shows it calls `note` before.
+
+    Raise LookupError for a search that is not here, for another's where `actor` sees their own alone, and for a
+    page that does not exist.
+    """
     row = connection.execute(
         _SEARCHES.where(searches.c.inspection_id == inspection_id, searches.c.id == row_names.row_id(wanted))
     ).one_or_none()
@@ -117,9 +124,6 @@ def read(
     pages = max(1, -(-len(hits) // PAGE))
     if not 1 <= page <= pages:
         raise LookupError(page)
-    audit.record(
-        connection, keyring, actor=actor, action=READ, subject=f"{inspection_id} {wanted} {page}", now=now
-    )
     shown = hits[(page - 1) * PAGE : page * PAGE]
     return Result(
         search=made,
@@ -130,6 +134,20 @@ def read(
         page=page,
         pages=pages,
     )
+
+
+def note(
+    connection: sa.Connection,
+    keyring: Keyring,
+    inspection_id: str,
+    result: Result,
+    *,
+    actor: str,
+    now: dt.datetime,
+) -> None:
+    """Say in the audit who is shown which page of what was found."""
+    subject = f"{inspection_id} {result.search.reference} {result.page}"
+    audit.record(connection, keyring, actor=actor, action=READ, subject=subject, now=now)
 
 
 def of_inspection(

@@ -25,18 +25,13 @@ Filters = dict[Facet, str]
 
 @room.get("/inspections/<inspection_id>/comments")
 def show_all(inspection_id: str) -> Response:
-    filters = _filters()
-    with service().store.writing() as connection:
+    filters, keyring = _filters(), service().keyring
+    with service().store.reading() as connection:
         inspection = access.get_inspection(connection, g.person, "read-responses", inspection_id)
-        sitting = comment_room.read(
-            connection,
-            service().keyring,
-            inspection_id,
-            filters,
-            _page(),
-            actor=g.person.id,
-            now=g.now,
-        )
+        sitting = comment_room.look(connection, keyring, inspection_id, filters, _page())
+    if sitting is not None:
+        with service().store.writing() as connection:
+            comment_room.note(connection, keyring, inspection_id, sitting, actor=g.person.id, now=g.now)
     return show(_screen(inspection, filters, sitting))
 
 

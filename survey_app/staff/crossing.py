@@ -56,9 +56,17 @@ def _screen(found: dict[str, Any], survey: dict[str, Any], inspection_id: str, *
         head=(*found["options"], "All counted", *found["asides"]),
         groups=tuple(map(_group, made["groups"])),
         silent=tuple(made["silent"]),
+        chart=_chart(found, by, inspection_id),
         shades=tuple(found["shades"]),
         notes=tuple(made["notes"]),
     )
+
+
+def _chart(found: dict[str, Any], by: str, inspection_id: str) -> str:
+    """Where the picture of these groups is; the worker draws one of each question."""
+    if not found["chart"] or by != found["drawn_by"]:
+        return ""
+    return url_for("reporting.file", inspection_id=inspection_id, name=found["chart"])
 
 
 def _choices(names: dict[str, str]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

@@ -9,7 +9,7 @@ from flask import Blueprint, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from survey_app.design.screens import FieldError, show
-from survey_app.fieldwork import access, audit, comment_reads, comment_room, evidence, lines, quotes
+from survey_app.fieldwork import access, audit, comment_reads, evidence, lines, one_comment, quotes
 from survey_app.fieldwork.lines import Line
 from survey_app.fieldwork.quotes import Comment, Passage
 from survey_app.staff import finding_forms as forms
@@ -66,7 +66,7 @@ def _read(inspection_id: str) -> tuple[Comment, tuple[Line, ...]]:
             connection,
             service().keyring,
             actor=g.person.id,
-            action=comment_room.READ_ONE,
+            action=one_comment.READ,
             subject=f"{survey} {reference}/{item}",
             now=g.now,
         )

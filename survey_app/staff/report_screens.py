@@ -91,6 +91,7 @@ class CrossScreen(StaffScreen):
     """(heading, ((id, name), ...)): by one fact, then by two together."""
     head: tuple[str, ...]
     groups: tuple[Group, ...]
+    chart: str = ""
     silent: tuple[str, ...]
     shades: tuple[str, ...]
     notes: tuple[str, ...]

@@ -56,7 +56,8 @@ def name(language: str) -> str:
     """A language's name in English."""
     if language == UNKNOWN:
         return "Language not known"
-    return _ENGLISH.languages.get(language, language)
+    named: str = _ENGLISH.languages.get(language, language)
+    return named
 
 
 def lifted(lift: Lift | None) -> str:

@@ -42,10 +42,12 @@ def search(inspection_id: str) -> Response:
         answer = show(_form(inspection_id, phrase, error))
         answer.status_code = 422
         return answer
+    keyring = service().keyring
+    with service().store.reading() as connection:
+        found = searches.count(connection, keyring, inspection_id, phrase)
     with service().store.writing() as connection:
-        access.get_inspection(connection, g.person, "read-responses", inspection_id)
-        made = searches.search(
-            connection, service().keyring, inspection_id, phrase, actor=g.person.id, now=g.now
+        made = searches.keep(
+            connection, keyring, inspection_id, phrase, found=found, actor=g.person.id, now=g.now
         )
     return redirect(url_for("searching.result", inspection_id=inspection_id, search_reference=made), 303)
 
@@ -53,18 +55,20 @@ def search(inspection_id: str) -> Response:
 @room.get(HERE + "/<search_reference>")
 def result(inspection_id: str, search_reference: str) -> Response:
     page = request.args.get("page", "1")
-    with service().store.writing() as connection:
+    keyring = service().keyring
+    with service().store.reading() as connection:
         access.get_inspection(connection, g.person, "read-responses", inspection_id)
-        found = searches.read(
+        found = searches.look(
             connection,
-            service().keyring,
+            keyring,
             inspection_id,
             search_reference,
             int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 0,
-            sees_all=g.person.may(SEES_ALL, inspection_id),
             actor=g.person.id,
-            now=g.now,
+            sees_all=g.person.may(SEES_ALL, inspection_id),
         )
+    with service().store.writing() as connection:
+        searches.note(connection, keyring, inspection_id, found, actor=g.person.id, now=g.now)
     return show(_result(inspection_id, found))
 
 

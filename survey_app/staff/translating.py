@@ -5,8 +5,8 @@ from werkzeug.wrappers import Response
 
 from questionnaires import answers
 from survey_app.design.screens import FieldError, show
-from survey_app.fieldwork import access, comment_room, references, translations
-from survey_app.fieldwork.comment_room import Opened
+from survey_app.fieldwork import access, one_comment, references, translations
+from survey_app.fieldwork.one_comment import Opened
 from survey_app.fieldwork.translations import Waiting
 from survey_app.staff import said, words
 from survey_app.staff.base_screens import Crumb
@@ -58,7 +58,7 @@ def write(survey_id: str, reference: str, item: str) -> Response:
 def _read(survey_id: str, reference: str, item: str) -> Opened:
     with service().store.writing() as connection:
         survey = access.get_survey(connection, g.person, "translate", survey_id)
-        return comment_room.read_one(
+        return one_comment.read(
             connection, service().keyring, survey, reference, item, actor=g.person.id, now=g.now
         )
 

@@ -122,4 +122,5 @@ def nameable(word: Word) -> bool:
 
 
 def initial(word: Word) -> bool:
-    return len(word.text) == 1 and word.text.isupper() and word.text != "I"
+    """ "J", "J-P"; "I" is seldom one."""
+    return word.text.isupper() and word.text != "I" and all(len(each) == 1 for each in word.text.split("-"))

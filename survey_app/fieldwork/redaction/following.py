@@ -3,7 +3,7 @@
 from survey_app.fieldwork.redaction import candidates as may_be
 from survey_app.fieldwork.redaction.candidates import CALENDAR, PLACES
 from survey_app.fieldwork.redaction.surroundings import after, before, in_title, is_where
-from survey_app.fieldwork.redaction.words import Words, listed
+from survey_app.fieldwork.redaction.words import Word, Words, listed
 
 _INITIALS = 4  # words, of which all but the last may be initials
 _MINE = frozenset(("my", "our", "his", "her", "their"))
@@ -18,7 +18,8 @@ def has_surname(words: Words, place: int) -> bool:
     if later is None or later.gap != " " or not (word.is_capital and later.is_capital):
         return False
     if may_be.everyday(word):
-        return may_be.surname(later) or may_be.certain(later)
+        is_family_name = may_be.stranger(later) and word.lower not in CALENDAR
+        return may_be.surname(later) or may_be.certain(later) or is_family_name
     is_name = may_be.doubtful(word) or (may_be.stranger(word) and not word.is_loud)
     return is_name and (may_be.surname(later) or may_be.certain(later) or may_be.stranger(later))
 
@@ -54,11 +55,22 @@ def acts(words: Words, place: int) -> bool:
 def owns(words: Words, place: int) -> bool:
     """ "Zarmeena's plan", "Daisy's taxi"."""
     word, later = words[place], after(words, place)
-    if later is None or not word.is_owner or not word.is_capital or later.lower not in listed("owned"):
+    if later is None or later.lower not in listed("owned"):
+        return False
+    if not word.is_owner:
+        return word.lower.endswith("s") and _owns_without_apostrophe(word, later)
+    if not word.is_capital:
         return False
     if word.lower in CALENDAR or word.lower in PLACES:
         return later.lower in listed("relations")
     return may_be.given(word) or may_be.stranger(word)
+
+
+def _owns_without_apostrophe(word: Word, later: Word) -> bool:
+    """ "ellas teacher", "zarmeenas mum"."""
+    name = word._replace(text=word.text[:-1], lower=word.lower[:-1])
+    is_name = may_be.small_stranger(name) or (may_be.stranger(name) and name.is_capital)
+    return may_be.certain(name) or (is_name and later.lower in listed("relations"))
 
 
 def is_kin(words: Words, place: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from survey_app.fieldwork.redaction.spans import Kind, Span
 
-_AT = re.compile(r"[ \t]{0,2}(?:@|[(\[]at[)\]])[ \t]{0,2}|[ \t]at[ \t]", re.IGNORECASE)
+_AT = re.compile(r"[ \t]{0,2}(?:@|[(\[]a(?:t)?[)\]])[ \t]{0,2}|[ \t]at[ \t]", re.IGNORECASE)
 _BEFORE_AT = re.compile(r"[\w.+%'-]{1,64}\Z")
 _DOMAIN = re.compile(
     r"(?:[\w-]{1,63}(?:\.|[ \t]?[(\[]dot[)\]][ \t]?|[ \t]dot[ \t])){1,5}[a-z]{2,24}\b", re.IGNORECASE
@@ -39,7 +39,7 @@ _INSURANCE = re.compile(
 _POSTCODE = re.compile(
     r"\b(?:GIR[ ]?0AA|(?:[A-PR-UWYZ][0-9][0-9]?|[A-PR-UWYZ][A-HK-Y][0-9][0-9]?"
     r"|[A-PR-UWYZ][0-9][A-HJKPSTUW]|[A-PR-UWYZ][A-HK-Y][0-9][ABEHMNPRVWXY])"
-    r"[ .,-]{0,3}[0-9O][ABD-HJLNP-UW-Z]{2})\b",
+    r"[ .,-]{0,3}[0-9O][ABD-HJLNP-UW-Z]{2}|(?-i:[A-Z]{1,2} [0-9]{1,2} [0-9] [A-Z]{2}))\b",
     re.IGNORECASE,
 )
 _O = r"(?<=\d)O(?![a-np-z])|(?<![a-np-z])O(?=[\dO])"  # as some write a nought
@@ -55,6 +55,7 @@ _MONTH = (
 _DATE = re.compile(
     r"\b\d{1,2}[ ]?[./-][ ]?\d{1,2}[ ]?[./-][ ]?(?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b|(?<!\d)\d{8}(?!\d)"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?[ ](?:of[ ])?{_MONTH},?(?:[ ]?(?:\d{{4}}|'?\d{{2}}\b))?"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th) (?:of )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)(?: \d{{4}})?\b|\b{_MONTH}[ ]\d{{4}}\b"
     rf"|\b{_MONTH}[ ](?:the[ ])?\d{{1,2}}(?:st|nd|rd|th)?\b,?(?:[ ]?\d{{4}}\b)?",
     re.IGNORECASE,
 )

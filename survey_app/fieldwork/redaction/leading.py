@@ -43,8 +43,10 @@ def follows_title(words: Words, place: int) -> bool:
 
 def _is_titled_name(word: Word, *, is_man_or_woman: bool) -> bool:
     """ "the dr may" is no name, "mrs may" is one."""
+    if may_be.initial(word):
+        return True
     if word.is_capital:
-        return may_be.initial(word) or may_be.given(word) or may_be.surname(word) or not may_be.plain(word)
+        return may_be.given(word) or may_be.surname(word) or not may_be.plain(word)
     is_known = may_be.surname(word) and (is_man_or_woman or not may_be.plain(word))
     return word.text.islower() and (is_known or may_be.doubtful(word) or may_be.small_stranger(word))
 
@@ -58,7 +60,8 @@ def follows_kin(words: Words, place: int) -> bool:
     if not is_kin and earlier.lower not in listed("roles"):
         return False
     if word.is_capital:
-        return may_be.given(word) or may_be.surname(word) or may_be.stranger(word)
+        is_letter = may_be.initial(word) and word.text != "A"
+        return is_letter or may_be.given(word) or may_be.surname(word) or may_be.stranger(word)
     if not is_kin or word.gap != " " or earlier.is_owner:
         return False
     later = after(words, place)

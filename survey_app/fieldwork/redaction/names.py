@@ -13,6 +13,7 @@ from survey_app.fieldwork.redaction.spans import Span
 from survey_app.fieldwork.redaction.words import Word, Words, listed
 
 _LONGEST = 5  # words of a name
+_TELLING, _FEW, _SHARE = 100, 5, 0.35  # words looked at for the language, the fewest that tell, those known
 _PARTICLES = frozenset(("de", "da", "dos", "van", "von", "bin", "bint", "ibn", "al", "el", "ul", "ur", "der"))
 _JOINS = frozenset(("and", "then", "or"))
 
@@ -20,25 +21,42 @@ _Piece = tuple[int, int]  # places of the first word and after the last
 
 
 def find(words: Words) -> Iterator[Span]:
-    found = list(_said(words))
+    is_english = _is_english(words)
+    found = list(_said(words, is_english))
     again = {word.lower for first, end in found for word in words[first:end] if _is_telling(word)}
     inside = {place for first, end in found for place in range(first, end)}
     yield from (Span(words[first].start, words[end - 1].end, "name") for first, end in found)
     for place, word in enumerate(words):
-        if word.lower in again and place not in inside and _is_again(words, place):
+        if word.lower not in again or place in inside:
+            continue
+        if (is_english or _is_written_as_name(word)) and _is_again(words, place):
             yield Span(word.start, word.end, "name")
 
 
-def _said(words: Words) -> Iterator[_Piece]:
+def _said(words: Words, is_english: bool) -> Iterator[_Piece]:
     """Names that the words around them show."""
     place, last = 0, -2
     while place < len(words):
-        if not may_be.nobody(words[place]) and _is_name(words, place, last):
+        is_word = may_be.nobody(words[place]) or not (is_english or _is_written_as_name(words[place]))
+        if not is_word and _is_name(words, place, last):
             end = last = _end(words, place)
             yield place, end
             place = end
         else:
             place += 1
+
+
+def _is_english(words: Words) -> bool:
+    """Whether there are words enough to tell, and hardly any that English has."""
+    told = [word for word in words[:_TELLING] if word.text.isascii() and not may_be.given(word)]
+    return len(told) < _FEW or sum(may_be.plain(word) for word in told) >= _SHARE * len(told)
+
+
+def _is_written_as_name(word: Word) -> bool:
+    """In a text of another language: with a capital that is more than the beginning of a word like others."""
+    if word.text.islower():
+        return False
+    return not (word.begins and word.lower in listed("words_elsewhere"))
 
 
 def _is_name(words: Words, place: int, last: int) -> bool:

@@ -25,6 +25,11 @@ _ADDRESS = re.compile(
     rf"{_NUMBER}(?:(?:{_NAME}){{1,3}}{_STREET}|(?:{_CAPITAL_NAME}){{1,3}}{_WORD_STREET})\b(?!['-])",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(
+    rf"(?:{_CAPITAL_NAME}){{1,3}}(?-i:Cottage|House|Farm|Lodge|Barn|Bungalow),? "
+    rf"(?:{_CAPITAL_NAME}){{1,3}}(?:{_STREET}|{_WORD_STREET})\b",
+    re.IGNORECASE,
+)
 _LIVES = re.compile(
     rf"\b(?:liv(?:e|es|ed|ing)|address[ ]is|home[ ]is)[ ](?:(?:on|at|in)[ ])?"
     rf"(?P<street>(?:{_CAPITAL_NAME}){{1,3}}(?:{_STREET}|{_WORD_STREET})\b)",
@@ -34,4 +39,5 @@ _LIVES = re.compile(
 
 def find(text: str) -> Iterator[Span]:
     yield from (Span(*match.span(), "address") for match in _ADDRESS.finditer(text))
+    yield from (Span(*match.span(), "address") for match in _HOUSE.finditer(text))
     yield from (Span(*match.span("street"), "address") for match in _LIVES.finditer(text))

@@ -1,13 +1,15 @@
 """The sentences that comments are made of: nobody's, and complete."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from survey_app.demo import fragments, wording
-from survey_app.demo.areas import STAFF
+from survey_app.demo import fragments, full, profile, wording, writing
+from survey_app.demo.areas import NORTHMOOR, STAFF
+from survey_app.demo.writing import Telling
 
 FOLDER = Path(fragments.__file__).parent / "texts"
 NAMES = sorted(path.stem for path in FOLDER.iterdir())
@@ -59,6 +61,15 @@ def test_a_child_is_spoken_of_in_one_way() -> None:
     assert 3 <= int(words["age"]) <= 4
     assert int(words["younger"]) < int(words["age"])
     assert wording.filled(Random(2), "{He} and {his} friend", words).startswith(words["he"].capitalize())
+
+
+def test_nobody_writes_more_than_a_box_holds() -> None:
+    document = full.document(NORTHMOOR.asked[0])
+    box = next(question for question in document.questions if question.kind == "comment")
+    chance = Random(1)
+    people = [profile.a_person(chance, document) for _ in range(30)]
+    texts = [writing.comment(chance, replace(box, limit=90), Telling(person, {})) for person in people]
+    assert max(map(len, texts)) == 90
 
 
 def test_a_theme_may_be_of_some_children_alone() -> None:

@@ -8,7 +8,7 @@ from builders import NOW, a_question, a_questionnaire, a_response, a_sister, a_s
 from comment_lists import store_list
 
 from questionnaires.model import Page
-from survey_app.fieldwork import audit, comment_room, surveys, withdrawals
+from survey_app.fieldwork import audit, comment_room, one_comment, surveys, withdrawals
 from survey_app.store import records
 from survey_app.store.understanding_records import comment_reads
 
@@ -32,10 +32,14 @@ def wrote(service, survey):
 
 
 def read(service, survey, filters=None, page=1):
-    with service.store.writing() as connection:
-        return comment_room.read(
-            connection, service.keyring, survey.inspection_id, filters or {}, page, actor="inspector", now=NOW
-        )
+    """Look at a page and note it, as the console does."""
+    here = (service.keyring, survey.inspection_id)
+    with service.store.reading() as connection:
+        sitting = comment_room.look(connection, *here, filters or {}, page)
+    if sitting is not None:
+        with service.store.writing() as connection:
+            comment_room.note(connection, *here, sitting, actor="inspector", now=NOW)
+    return sitting
 
 
 def texts(sitting):
@@ -172,7 +176,7 @@ def test_a_value_nobody_has_finds_nothing(service, survey, wrote):
 def read_one(service, survey, reference, item="story"):
     with service.store.writing() as connection:
         known = surveys.get(connection, survey.id)
-        return comment_room.read_one(
+        return one_comment.read(
             connection, service.keyring, known, reference, item, actor="inspector", now=NOW
         )
 
@@ -210,3 +214,25 @@ def test_many_readers_of_one_page_at_once_count_it_once(service, survey, wrote):
     assert len(entries(service)) == 8
     with service.store.reading() as connection:
         assert len(connection.execute(sa.select(comment_reads)).all()) == 5
+
+
+def test_a_comment_taken_back_while_it_is_shown_is_noted_and_not_counted(service, survey, wrote):
+    receipt = wrote("Take this back.")
+    store_list(service, survey.inspection_id)
+    here = (service.keyring, survey.inspection_id)
+    with service.store.reading() as connection:
+        sitting = comment_room.look(connection, *here, {}, 1)
+    with service.store.writing() as connection:
+        withdrawals.withdraw(connection, service.keyring, receipt, service.settings.withdrawn_file, now=NOW)
+    with service.store.writing() as connection:
+        comment_room.note(connection, *here, sitting, actor="inspector", now=NOW)
+        assert connection.execute(sa.select(comment_reads)).all() == []
+    assert len(entries(service)) == 1
+
+
+def test_looking_waits_for_nobody_who_writes(service, survey, wrote):
+    wrote("We waited.")
+    store_list(service, survey.inspection_id)
+    with service.store.writing(), service.store.reading() as connection:
+        sitting = comment_room.look(connection, service.keyring, survey.inspection_id, {}, 1)
+    assert texts(sitting) == ["We waited."]

@@ -72,6 +72,19 @@ def test_the_commonest_names_are_known_in_their_own_letters(text: str) -> None:
     assert redaction.mask(text) == OTHER_SCRIPTS[text]
 
 
+def test_names_that_are_words_of_another_language_stay_words_in_it() -> None:
+    assert redaction.mask("Mae Gwenlli yn hapus yn yr ysgol ond mae hi'n aros") == (
+        "Mae [name] yn hapus yn yr ysgol ond mae hi'n aros"
+    )
+    assert redaction.mask("Mój syn Kuba i Maja nie mają miejsca w szkole") == (
+        "Mój syn [name] i [name] nie mają miejsca w szkole"
+    )
+    assert (
+        redaction.mask("my daughter mae is happy at her school")
+        == "my daughter [name] is happy at her school"
+    )
+
+
 def test_a_surname_goes_with_its_name_and_nothing_else_does() -> None:
     assert redaction.mask("Aoife O'Brien-Shah of Kent said so") == "[name] of Kent said so"
     assert redaction.mask("Kai de la Cruz School bus") != "Kai de la Cruz School bus"

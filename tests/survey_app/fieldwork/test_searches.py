@@ -35,24 +35,20 @@ def wrote(service, survey, text):
 
 
 def search(service, survey, phrase, actor):
+    here = (service.keyring, survey.inspection_id, phrase)
+    with service.store.reading() as connection:
+        found = searches.count(connection, *here)
     with service.store.writing() as connection:
-        return searches.search(
-            connection, service.keyring, survey.inspection_id, phrase, actor=actor, now=NOW
-        )
+        return searches.keep(connection, *here, found=found, actor=actor, now=NOW)
 
 
 def read(service, survey, made, actor, *, page=1, sees_all=False):
+    here = (service.keyring, survey.inspection_id)
+    with service.store.reading() as connection:
+        result = searches.look(connection, *here, made, page, actor=actor, sees_all=sees_all)
     with service.store.writing() as connection:
-        return searches.read(
-            connection,
-            service.keyring,
-            survey.inspection_id,
-            made,
-            page,
-            sees_all=sees_all,
-            actor=actor,
-            now=NOW,
-        )
+        searches.note(connection, *here, result, actor=actor, now=NOW)
+    return result
 
 
 def said(line):

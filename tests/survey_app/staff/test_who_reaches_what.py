@@ -138,9 +138,8 @@ def a_search(service, survey):
     """The reference of somebody else's search."""
     actor = somebody_else(service, "searcher@example.org")
     with service.store.writing() as connection:
-        return searches.search(
-            connection, service.keyring, survey.inspection_id, "wait", actor=actor, now=NOW
-        )
+        here = (connection, service.keyring, survey.inspection_id)
+        return searches.keep(*here, "wait", found=1, actor=actor, now=NOW)
 
 
 def a_line(service, survey):
