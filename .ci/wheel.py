@@ -38,7 +38,16 @@ def _installed(folder: Path) -> Path:
 
 
 def _demo(python: Path, folder: Path) -> "subprocess.Popen[str]":
-    command = [python.parent / "survey-app", "demo", "--small", "--json", "--port", "0", "--data", folder / "data"]
+    command = [
+        python.parent / "survey-app",
+        "demo",
+        "--small",
+        "--json",
+        "--port",
+        "0",
+        "--data",
+        folder / "data",
+    ]
     return subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True, env=_clean())
 
 

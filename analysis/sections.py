@@ -37,9 +37,7 @@ class Section:
     def named(self, section_id: str, whose: str, survey_id: str, *, is_apart: bool) -> "Section":
         """The same among the sections of other surveys, under an id that stands once."""
         chart = replace(self.chart, name=f"chart-{section_id}.svg") if self.chart else None
-        return replace(
-            self, id=section_id, whose=whose, survey_id=survey_id, is_apart=is_apart, chart=chart
-        )
+        return replace(self, id=section_id, whose=whose, survey_id=survey_id, is_apart=is_apart, chart=chart)
 
     def to_dict(self) -> SectionDict:
         return SectionDict(

@@ -124,7 +124,17 @@ def floor_command(url: str, workers: int, durable: bool) -> list[str]:
 
 
 def product_command(folder: Path, cluster: postgres.Cluster | None, workers: int) -> list[str]:
-    asked = ["demo", "--small", "--json", "--port", "0", "--workers", str(workers), "--data", str(folder / "data")]
+    asked = [
+        "demo",
+        "--small",
+        "--json",
+        "--port",
+        "0",
+        "--workers",
+        str(workers),
+        "--data",
+        str(folder / "data"),
+    ]
     return [sys.executable, "-m", "survey_app", *asked, *(["--database", cluster.url] if cluster else [])]
 
 

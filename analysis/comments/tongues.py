@@ -17,25 +17,15 @@ from analysis.comments.plain import listed
 
 UNKNOWN = "und"  # ISO 639-2: undetermined
 SHORT = 5  # words, under which a text says too little of its language
-_SURE = 0.85  # from which the model is believed
+_SURE = 0.85  # from which the model is believed; languages it takes for each other stay below
 _SURE_AS_ANSWERED = 0.5  # the same where it agrees with the language the survey was answered in
 _ENGLISH_AS_ANSWERED = 0.15
 _FEW_LETTERS = 15  # of a script of several languages
 _PASSAGE = 6  # words, from which a sentence within an English text is looked at by itself
 _SHARE, _OWN = 0.2, 2  # of words known as English, and how many of them English alone has
-_ROMANISED = 3  # words, and a quarter of a text
+_ROMANISED = 3  # words of a sentence
 _ENOUGH = 2000  # letters that the model is shown: more make it no surer
 _SENTENCE = re.compile(r"[.!?;\n]+")
-# Languages the model takes for each other: where both are near, neither is claimed.
-_TWINS = (
-    frozenset(("no", "nn", "da")),
-    frozenset(("hr", "bs", "sr", "sl")),
-    frozenset(("id", "ms", "jv")),
-    frozenset(("cs", "sk")),
-    frozenset(("gl", "pt", "es")),
-    frozenset(("xh", "zu")),
-)
-_NEAR = 0.25  # of the first one's probability
 # Labels of the model that nobody here writes comments in, or that are English to it (pcm).
 _NEVER = frozenset(
     (
@@ -71,7 +61,7 @@ def guess(text: str, words: Sequence[str], answered_in: str) -> str:
         return "en"
     if sum(len(word) > 1 for word in words) < SHORT:
         return usual if scripts.is_latin(usual) else UNKNOWN
-    return _by_model(text, words, usual)
+    return _by_model(text, usual)
 
 
 def needs_translation(text: str, language: str) -> bool:
@@ -95,16 +85,11 @@ def _by_letters(text: str, words: Sequence[str], script: str, usual: str) -> str
     return guessed if is_told and scripts.fits(guessed, text, script) else UNKNOWN
 
 
-def _by_model(text: str, words: Sequence[str], usual: str) -> str:
-    if _romanised(words) >= max(_ROMANISED, len(words) / 4):
-        return UNKNOWN
-    (first, sure), (second, near) = _ranked(text)[:2]
-    if first == usual and sure >= (_ENGLISH_AS_ANSWERED if first == "en" else _SURE_AS_ANSWERED):
-        return first
-    if sure < _SURE or first in _NEVER:
-        return UNKNOWN
-    is_twin = near >= _NEAR * sure and any({first, second} <= twins for twins in _TWINS)
-    return UNKNOWN if is_twin else first
+def _by_model(text: str, usual: str) -> str:
+    language, sure = _ranked(text)[0]
+    if language == usual and sure >= (_ENGLISH_AS_ANSWERED if language == "en" else _SURE_AS_ANSWERED):
+        return language
+    return language if sure >= _SURE and language not in _NEVER else UNKNOWN
 
 
 def _is_english(words: Sequence[str]) -> bool:
@@ -116,14 +101,10 @@ def _is_foreign(sentence: str) -> bool:
     words = plain.words(sentence)
     if len(words) < _PASSAGE or sum(word in listed("english") for word in words) >= _SHARE * len(words):
         return False
-    if _romanised(words) >= _ROMANISED:
+    if sum(word in listed("romanised") for word in words) >= _ROMANISED:
         return True
     language, sure = _ranked(sentence)[0]
     return language != "en" and sure >= _SURE
-
-
-def _romanised(words: Sequence[str]) -> int:
-    return sum(word in listed("romanised") for word in words)
 
 
 def _ranked(text: str) -> list[tuple[str, float]]:

@@ -18,6 +18,7 @@ from survey_app.fieldwork import (
     comment_index,
     comment_reads,
     masks,
+    redaction,
     surveys,
     translations,
 )
@@ -126,9 +127,10 @@ def note(
     actor: str,
     now: dt.datetime,
 ) -> None:
-    """Say in one entry of the audit who is shown what, and count it as read."""
+    """Say in one entry of the audit who is shown what, masked by which rules, and count it as read."""
     entries = [each.entry for each in sitting.comments]
-    subject = " ".join([inspection_id, *(f"{each.reference}/{each.item}" for each in entries)])
+    rules = f"masks-{redaction.VERSION}"
+    subject = " ".join([inspection_id, rules, *(f"{each.reference}/{each.item}" for each in entries)])
     audit.record(connection, keyring, actor=actor, action=READ, subject=subject, now=now)
     comment_reads.mark(connection, {each.place for each in entries})
 

@@ -54,8 +54,10 @@ VOICES = {"helped": "had help to answer", "supporter": "a supporter answered"}
 
 # A sentence ends in any script families write in, with the quotation marks that close it; not after a short form.
 _SHORT_FORMS = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)"
-_END = re.compile(_SHORT_FORMS + r"[.!?\u2026\u061f\u06d4\u0964]+[\"'\u201d\u2019)\]]*\s+|\s*\n\s*")
-_PAUSE = re.compile(r"[,;:\u2013\u2014]\s+|\s+-\s+")
+_STOPS = r"[.!?\u2026\u061f\u06d4\u0964]"
+# Each run of stops or spaces is looked at from its beginning alone: a page of nothing but them takes no longer.
+_END = re.compile(rf"{_SHORT_FORMS}(?<!{_STOPS}){_STOPS}++[\"'\u201d\u2019)\]]*+\s+|(?<!\s)[^\S\n]*+\n\s*")
+_PAUSE = re.compile(r"[,;:\u2013\u2014]\s+|(?<!\s)\s+-\s+")
 _WORD = re.compile(r"\S+")
 
 

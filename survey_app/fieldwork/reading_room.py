@@ -58,6 +58,7 @@ class Shelf:
 class Told:
     """A question and what was said to it: labels of what was chosen, or a comment as it was written."""
 
+    item: str
     question: str
     answers: tuple[str, ...]
     """Empty for no answer."""
@@ -182,6 +183,7 @@ def _told(
     """Questions as this person met them."""
     return tuple(
         Told(
+            item=question.id,
             question=piping.filled(question.text, words),
             answers=given.labels(question, answers[question.id]) if question.id in answers else (),
             is_comment=not question.is_closed,

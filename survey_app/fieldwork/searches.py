@@ -45,6 +45,7 @@ class Line:
     survey: str
     audience: str
     response: str
+    item: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,4 +209,5 @@ def _lines(
             survey=survey,
             audience=audience,
             response=reference(hit.key[0]),
+            item=hit.key[1],
         )

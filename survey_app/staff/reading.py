@@ -111,7 +111,9 @@ def _screen(survey: Survey, found: Reading, **again: Any) -> ResponseScreen:
         survey_id=survey.id,
         reading=found,
         facts=_facts(found),
-        pages=tuple((heading, tuple(_line(found, each) for each in told)) for heading, told in found.pages),
+        pages=tuple(
+            (heading, tuple(_line(survey, found, each) for each in told)) for heading, told in found.pages
+        ),
         has_comments=any(each.is_comment and each.answers for _, told in found.pages for each in told),
         lifted=said.lifted(found.lift),
         may_lift=g.person.may("lift-masks", survey.inspection_id),
@@ -119,11 +121,16 @@ def _screen(survey: Survey, found: Reading, **again: Any) -> ResponseScreen:
     )
 
 
-def _line(found: Reading, told: Told) -> Line:
+def _line(survey: Survey, found: Reading, told: Told) -> Line:
     if not told.is_comment or not told.answers:
         return Line(question=told.question, answers=told.answers)
     language = told.translation.language if told.translation else found.language
-    return Line(question=told.question, said=said.of(told.answers[0], language, found.lift, told.translation))
+    place: dict[str, Any] = {"survey": survey.id, "reference": found.reference, "item": told.item}
+    return Line(
+        question=told.question,
+        said=said.of(told.answers[0], language, found.lift, told.translation),
+        quote=url_for("quoting.choose", inspection_id=survey.inspection_id, **place),
+    )
 
 
 def _entry(action: str, subject: str) -> dict[str, Any]:

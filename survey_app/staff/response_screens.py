@@ -16,6 +16,8 @@ class Line:
     question: str
     answers: tuple[str, ...] = ()
     said: Said | None = None
+    quote: str = ""
+    """Where the comment is made a quote."""
 
 
 @dataclass(frozen=True, kw_only=True)

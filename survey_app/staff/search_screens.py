@@ -31,6 +31,7 @@ class HitLine:
     who: str
     response: str
     reference: str
+    quote: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,5 +1,7 @@
 """Searching what families wrote. The phrase travels in a form and stands sealed: no address and no log holds it."""
 
+from typing import Any
+
 from flask import Blueprint, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -101,7 +103,7 @@ def _result(inspection_id: str, found: Result) -> SearchResultScreen:
         phrase=found.search.phrase,
         searched=f"{found.search.by} searched for it at {words.moment(found.search.at)}.",
         counts=f"{_times(found.found)} in {found.comments:,} of {found.of:,} comments",
-        lines=tuple(map(_hit, found.lines)),
+        lines=tuple(_hit(inspection_id, line) for line in found.lines),
         first=(found.page - 1) * searches.PAGE + 1,
         page=found.page,
         pages=found.pages,
@@ -110,12 +112,14 @@ def _result(inspection_id: str, found: Result) -> SearchResultScreen:
     )
 
 
-def _hit(line: Line) -> HitLine:
+def _hit(inspection_id: str, line: Line) -> HitLine:
+    place: dict[str, Any] = {"survey": line.survey, "reference": line.response, "item": line.item}
     return HitLine(
         context=line.context,
         who=comment_words.AUDIENCES[line.audience],
         response=url_for("reading.response", survey_id=line.survey, reference=line.response),
         reference=line.response,
+        quote=url_for("quoting.choose", inspection_id=inspection_id, **place),
     )
 
 

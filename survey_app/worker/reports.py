@@ -66,7 +66,8 @@ def read(service: Service, connection: sa.Connection, inspection_id: str) -> ana
     run = sorted(surveys.of_inspection(connection, inspection_id), key=_place)
     parts = tuple(_part(service, connection, survey) for survey in run)
     totals = tuple(
-        analysis.KnownTotal(**asdict(total)) for total in known_totals.of_inspection(connection, inspection_id)
+        analysis.KnownTotal(**asdict(total))
+        for total in known_totals.of_inspection(connection, inspection_id)
     )
     return analysis.Inspection(area=inspection.area, kind=inspection.kind, parts=parts, totals=totals)
 

@@ -18,7 +18,7 @@ LEAST = 10
 MOST = 500
 """Rows of one transaction, so that nobody sending waits for long."""
 
-# A version that fewer than ten rows share. Comments and consents go with their responses.
+# A version that fewer than ten rows share. Comments, their translations and consents go with their responses.
 _LONELY = """
     SELECT id FROM {table} WHERE survey_id = :survey_id AND CAST(xmin AS TEXT) IN (
         SELECT CAST(xmin AS TEXT) FROM {table} WHERE survey_id = :survey_id
@@ -30,6 +30,7 @@ _REWRITES = {
     "responses": sa.text("UPDATE responses SET outcome = outcome WHERE id = :id"),
     "comments": sa.text("UPDATE comments SET item = item WHERE response_id = :id"),
     "consents": sa.text("UPDATE consents SET language = language WHERE response_id = :id"),
+    "translations": sa.text("UPDATE translations SET language = language WHERE response_id = :id"),
     "invitations": sa.text("UPDATE invitations SET is_spent = is_spent WHERE id = :id"),
 }
 _ALL = sa.text("SELECT id FROM responses WHERE survey_id = :survey_id")
@@ -61,7 +62,7 @@ def _batch(connection: sa.Connection, survey_id: str, *, is_over: bool) -> list[
 
 
 def _write_again(connection: sa.Connection, survey_id: str, batch: list[bytes]) -> None:
-    for table in ("responses", "comments", "consents"):
+    for table in ("responses", "comments", "consents", "translations"):
         _rewrite(connection, table, batch)
     _rewrite(connection, "invitations", _ids(connection, _INVITATIONS, survey_id))
 

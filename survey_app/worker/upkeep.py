@@ -20,7 +20,7 @@ from survey_app.fieldwork import (
 )
 from survey_app.fieldwork.surveys import Survey
 from survey_app.service import Service
-from survey_app.store import records, request_records
+from survey_app.store import records, request_records, understanding_records
 from survey_app.store.records import drafts as draft_rows
 from survey_app.store.records import heartbeats
 from survey_app.store.records import surveys as survey_rows
@@ -42,6 +42,12 @@ HOLD_CONTENT = (
     records.draft_pages,
     request_records.requests,
     request_records.recordings,
+    understanding_records.comment_reads,
+    understanding_records.translations,
+    understanding_records.lifted_masks,
+    understanding_records.searches,
+    understanding_records.lines_of_enquiry,
+    understanding_records.evidence,
 )
 
 _BEAT = sa.text(

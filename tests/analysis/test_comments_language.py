@@ -73,6 +73,8 @@ def test_a_passage_in_another_language_within_english_is_for_translation() -> No
     assert tongues.needs_translation(
         "He said ہمیں کسی نے نہیں بتایا and that was all that they told us then", "en"
     )
+    romanised = "The school is good and they help my son. Council wale hamari baat bilkul nahi sunte hain."
+    assert tongues.needs_translation(romanised, "en")
     assert not tongues.needs_translation("Our son José loves his café and his Zoë", "en")
 
 

@@ -11,7 +11,7 @@ from replies import Reply
 from werkzeug.test import Client
 
 from survey_app.app import create_app
-from survey_app.fieldwork import reading_room, requests, sign_in
+from survey_app.fieldwork import built_reports, reading_room, requests, sign_in
 from survey_app.fieldwork.recordings import Arriving
 from survey_app.service import Service
 from survey_app.store import records
@@ -21,6 +21,14 @@ FILES = {
     "summary.css": b"p { color: black }",
     "tables.csv": b"Answer,People\r\nYes,12\r\n",
     "chart-waits.svg": b'<svg xmlns="http://www.w3.org/2000/svg"></svg>',
+}
+
+
+REPORT_FILES = {
+    "report.html": b"<!doctype html><title>Report</title>",
+    "report.pdf": b"%PDF-1.7",
+    "tables.ods": b"PK",
+    "chart-waits.svg": FILES["chart-waits.svg"],
 }
 
 
@@ -91,6 +99,10 @@ class House:
             "request_reference": self.recording_sent(),
             "item": "story",
             "search_reference": "aaaa-aaaa",
+            "chapter_id": "who-answered",
+            "whose": self.survey.id,
+            "question_id": "wait",
+            "line": "aaaa-aaaa",
             "name": "tables.csv",
             "code": "AAAA-AAAA-AAAA-AAAA",
         }
@@ -102,3 +114,4 @@ def _put_files_in(service: Service, survey: ASurvey) -> None:
         connection.execute(
             sa.insert(records.built), [row | {"name": name, "body": body} for name, body in FILES.items()]
         )
+        built_reports.replace(connection, survey.inspection_id, "inspection-team", REPORT_FILES, now=NOW)

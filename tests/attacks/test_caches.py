@@ -4,7 +4,7 @@ import re
 
 import pytest
 from attacks.caches import SharedCache
-from attacks.colleagues import FILES, House
+from attacks.colleagues import FILES, REPORT_FILES, House
 from builders import an_invitation
 from drivers import Respondent, door, in_process
 from replies import Reply
@@ -17,6 +17,7 @@ DISGUISES = (
     "{}/x.css", "{}.js", "{}/.png", "{};x.css", "{}%2fx.css", "{}%3bx.css", "{}/..%2fx.css", "{}%00.css", "{}%0a.css",
     "{}%23x.css", "{}/static/x.css", "/static/..{}", "/static/%2e%2e{}", "/static/..%2f..{}", "{}//x.css",
 )  # fmt: skip
+OFFERED = {"reading.file": FILES, "reporting.file": REPORT_FILES}
 PRIVATE = ("/answer/2", "/check", "/receipt", "/start", "/come-back", "/stop")
 
 
@@ -64,20 +65,21 @@ def test_a_cache_that_is_let_would_keep_and_mix_them_up():
 def test_nothing_that_is_made_for_somebody_may_be_kept(house, sqlite_service):
     """E9: pages, tables, charts, sheets, recordings and codes to print, by a cache and by their headers alike.
 
-    No PDF and no JSON is served. What is the same for everybody, style sheets and scripts, may be kept and sets no
+    No JSON is served. What is the same for everybody, style sheets and scripts, may be kept and sets no
     cookie.
     """
     cache = SharedCache(house.send)
     person, values = house.colleague("lead", "inspector", by=cache), house.values()
     kinds = set()
     for rule in create_console(sqlite_service).url_map.iter_rules():
-        for name in FILES if rule.endpoint == "reading.file" else [""]:
+        for name in OFFERED.get(rule.endpoint, [""]):
             if "GET" in rule.methods:
                 given = {part: values[part] for part in rule.arguments} | ({"name": name} if name else {})
                 reply = cache("GET", "/staff" + rule.build(given)[1], _cookies(person), b"")
                 kinds.add(reply.header("Content-Type").partition(";")[0])
                 assert reply.header("Cache-Control") == "no-store", rule
-    assert kinds == {"text/html", "text/css", "text/csv", "image/svg+xml", "audio/ogg"}
+    documents = {"application/pdf", "application/vnd.oasis.opendocument.spreadsheet"}
+    assert kinds == {"text/html", "text/css", "text/csv", "image/svg+xml", "audio/ogg"} | documents
     assert cache.kept == {}
     for name in static.manifest():
         reply = cache("GET", static.asset(name), {}, b"")

@@ -52,7 +52,7 @@ def test_nothing_is_ever_sent_as_a_text_message(sqlite_service):
     kinds = set(re.findall(r"'(\w+)'", table[: table.index("subject")] + table[table.index("CHECK") :])) - {
         "0"
     }
-    assert kinds == {"mail", "analyse"}
+    assert kinds == {"mail", "analyse", "report"}
     assert set(outbox.Kind.__args__) == kinds
 
 

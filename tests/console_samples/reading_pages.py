@@ -109,7 +109,9 @@ READING = Reading(
     outcome="partial",
     language="en",
     lift=None,
-    pages=(("The wait", (Told(question="What happened?", answers=(STORY,), is_comment=True),)),),
+    pages=(
+        ("The wait", (Told(item="story", question="What happened?", answers=(STORY,), is_comment=True),)),
+    ),
 )
 RESPONSE = ResponseScreen(
     back=BACK,
@@ -132,8 +134,8 @@ RESPONSE = ResponseScreen(
 _CONTEXT = concordance.context(STORY, Hit("one", 9, 17, ""), (Span(4, 17, "name"), Span(45, 50, "phone")))
 _TURNED = concordance.context(ARABIC, Hit("two", 8, 13, ""), ())
 HITS = (
-    HitLine(context=_CONTEXT, who="Parents and carers", response=HERE, reference=REFERENCE),
-    HitLine(context=_TURNED, who="Practitioners", response=HERE, reference=REFERENCE),
+    HitLine(context=_CONTEXT, who="Parents and carers", response=HERE, reference=REFERENCE, quote=HERE),
+    HitLine(context=_TURNED, who="Practitioners", response=HERE, reference=REFERENCE, quote=HERE),
 )
 RESULT = SearchResultScreen(
     back=BACK,

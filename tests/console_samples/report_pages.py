@@ -53,6 +53,8 @@ PART = Part(
     chart="",
     chart_alt="",
 )
+
+
 def publication(**standing: Any) -> PublicationScreen:
     told: dict[str, Any] = {"day": "", "typed": "", "is_told": False} | standing
     return PublicationScreen(

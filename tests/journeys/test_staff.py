@@ -31,6 +31,7 @@ def test_an_inspector_reads_the_timetable_counts_poster_summary_and_a_response(
     enter(inspector, "inspector", survey=survey)
     inspector.leave_by(inspector.main.get_by_role("link").first)
     assert inspector.sees("Day 1")
+    inspector.page.get_by_text("How far people got: ").first.click()
     assert inspector.page.get_by_role("row", name="Sent before the close 12").is_visible()
 
     inspector.press("Links, messages and posters for families").press("Poster to print for Forum newsletter")

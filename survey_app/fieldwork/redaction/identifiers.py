@@ -11,7 +11,8 @@ from survey_app.fieldwork.redaction.spans import Kind, Span
 _AT = re.compile(r"[ \t]{0,2}(?:@|[(\[]a(?:t)?[)\]])[ \t]{0,2}|[ \t]at[ \t]", re.IGNORECASE)
 _BEFORE_AT = re.compile(r"[\w.+%'-]{1,64}\Z")
 _DOMAIN = re.compile(
-    r"(?:[\w-]{1,63}(?:\.|[ \t]?[(\[]dot[)\]][ \t]?|[ \t]dot[ \t])){1,5}[a-z]{2,24}\b", re.IGNORECASE
+    r"(?<![\w-])(?:[\w-]{1,63}(?:\.|[ \t]?[(\[]dot[)\]][ \t]?|[ \t]dot[ \t])){1,5}[a-z]{2,24}\b",
+    re.IGNORECASE,
 )
 _MAIL_HOUSE = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|live|aol|btinternet|sky|talktalk|protonmail|nhs)\b",
@@ -126,11 +127,14 @@ def _is_phone(written: str) -> bool:
 
 
 def _is_birth(match: re.Match[str]) -> bool:
+    """A date that is said to be one of birth, or that stands before a postcode as on forms."""
     text = match.string
     before = text[max(0, match.start() - _BORN_BEFORE) : match.start()]
     after = text[match.end() : match.end() + _BORN_AFTER]
     says = [*_BORN.finditer(before)]
     if says and not _DATE.search(before, says[-1].end()):
+        return True
+    if _POSTCODE.match(after.lstrip(" ,;")):
         return True
     said = _BORN.search(after)
     return said is not None and not _DATE.search(after[: said.start()])

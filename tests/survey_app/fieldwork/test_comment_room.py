@@ -8,7 +8,7 @@ from builders import NOW, a_question, a_questionnaire, a_response, a_sister, a_s
 from comment_lists import store_list
 
 from questionnaires.model import Page
-from survey_app.fieldwork import audit, comment_room, one_comment, surveys, withdrawals
+from survey_app.fieldwork import audit, comment_room, one_comment, redaction, surveys, withdrawals
 from survey_app.store import records
 from survey_app.store.understanding_records import comment_reads
 
@@ -78,7 +78,9 @@ def test_what_was_shown_stands_in_one_entry_without_a_word_of_it(service, survey
     made = store_list(service, survey.inspection_id)
     read(service, survey)
     named = " ".join(f"{each['reference']}/story" for each in made)
-    assert entries(service) == [("read-comments", f"{survey.inspection_id} {named}")]
+    assert entries(service) == [
+        ("read-comments", f"{survey.inspection_id} masks-{redaction.VERSION} {named}")
+    ]
 
 
 def test_another_comment_of_the_same_response_is_not_read_with_it(service, survey):

@@ -27,6 +27,11 @@ MASKED = {
         "born [date of birth], seen 14/05/2019 in clinic by them all"
     ),
     "see www.example.org/kai or @kaismum": "see [web address] or [web address]",
+    "insta name is mum_of_2 and snapchat: k.oduya": "insta name is [web address] and snapchat: [web address]",
+    "Rose Cottage, Mill Lane has no pavement": "[address] has no pavement",
+    "Kai, Hope both wait": "[name], [name] both wait",
+    "LS 8 2 AB is us": "[postcode] is us",
+    "kaidens mum here": "[name] mum here",
     "we live at 14 Elm Grove": "we live at [address]",
 }
 LEFT = (

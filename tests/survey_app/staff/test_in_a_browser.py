@@ -184,7 +184,10 @@ SAMPLES: dict[tuple[str, str], Screen] = {
     ("second-factor", "wait"): second_factor("wait"),
     ("signed-out", "plain"): SignedOutScreen(),
     ("inspections", "plain"): InspectionsScreen(
-        inspections=(InspectionLine(kind="revisit", area="Fenmoor", when="Monday 9 February 2026", href=HERE),) * 2
+        inspections=(
+            InspectionLine(kind="revisit", area="Fenmoor", when="Monday 9 February 2026", href=HERE),
+        )
+        * 2
     ),
     ("inspections", "empty"): InspectionsScreen(inspections=()),
     ("inspection", "inspector"): inspection(SURVEY, "Schools are closed on days -5 to -1 (half term)."),
