@@ -19,7 +19,7 @@ READERSHIP: Readership = "inspection-team"
 DRAWN = "plan"  # what inspectors split by first; a picture takes longer than all of a question's figures
 
 
-def files(survey_id: str, frame: Frame) -> Iterator[tuple[str, bytes]]:
+def pages(survey_id: str, frame: Frame) -> Iterator[tuple[str, bytes]]:
     """(name, JSON) for each question; of those the survey is for, never of supporters among them."""
     own = frame.own
     coded = columns.of(own)
@@ -29,12 +29,24 @@ def files(survey_id: str, frame: Frame) -> Iterator[tuple[str, bytes]]:
             for by in lattice.crossings(coded.questionnaire, question)
         ]
         page = _page(own, question, made)
-        drawn = next((each for each in made if each.by == DRAWN and _can_be_compared(each)), None)
-        if drawn:
-            page["chart"] = f"chart-by-{DRAWN}-{survey_id}-{question.id}.svg"
-            yield page["chart"], charts.stacked(drawn)
+        if any(each.by == DRAWN and _can_be_compared(each) for each in made):
+            page["chart"] = _chart(survey_id, question)
         body = json.dumps(page, ensure_ascii=False, separators=(",", ":"))
         yield f"cross-{survey_id}-{question.id}.json", body.encode()
+
+
+def pictures(survey_id: str, frame: Frame) -> Iterator[tuple[str, bytes]]:
+    """(name, SVG) of each question by plan status, where there are groups to compare."""
+    coded = columns.of(frame.own)
+    for question in lattice.questions(frame.questionnaire):
+        if (DRAWN,) in lattice.crossings(frame.questionnaire, question):
+            made = protect_cross(crosstabs.cross(coded, question.id, DRAWN), READERSHIP)
+            if _can_be_compared(made):
+                yield _chart(survey_id, question), charts.stacked(made)
+
+
+def _chart(survey_id: str, question: Question) -> str:
+    return f"chart-by-{DRAWN}-{survey_id}-{question.id}.svg"
 
 
 def _can_be_compared(made: SafeCross) -> bool:

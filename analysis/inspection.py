@@ -106,7 +106,8 @@ def build_inspection(
     files = paper.files(made)
     files |= {f"chapter-{chapter.id}.json": _json(_chapter(chapter)) for chapter in made.chapters}
     for part in inspection.parts:
-        files |= dict(cross_pages.files(part.survey_id, part.frame))
+        files |= dict(cross_pages.pages(part.survey_id, part.frame))
+        files |= dict(cross_pages.pictures(part.survey_id, part.frame))
     files["comments.json"] = _json({"readership": TEAM, "made_at": _iso(made_at), "comments": index})
     return files | {"report.json": _json(_overview(made, sorted(files)))}
 

@@ -76,7 +76,7 @@ def all_numbers(made: Frame) -> list[SafeTable]:
         protect(items.distribution(own, each), "inspection-team")
         for each in crowds.closed(made.questionnaire)
     ]
-    for _ in cross_pages.files("parents", made):
+    for _ in cross_pages.pages("parents", made):
         pass
     return [*distributions, *(table for each in told for table in each.tables)]
 
