@@ -64,7 +64,8 @@ def store_list(service: Service, inspection_id: str, facts: Facts = lambda text:
     made = entries(service, inspection_id, facts)
     body = json.dumps({"made_at": NOW.isoformat(), "comments": made}).encode()
     with service.store.writing() as connection:
-        built_reports.replace(connection, inspection_id, "inspection-team", {"comments.json": body}, now=NOW)
+        packed = built_reports.pack({"comments.json": body})
+        built_reports.replace(connection, inspection_id, "inspection-team", packed, now=NOW)
     return made
 
 

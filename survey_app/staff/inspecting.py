@@ -12,7 +12,7 @@ from survey_app.fieldwork.calendar import Day
 from survey_app.fieldwork.inspections import Inspection
 from survey_app.fieldwork.shapes import Event
 from survey_app.fieldwork.surveys import Survey
-from survey_app.staff import words
+from survey_app.staff import comment_words, words
 from survey_app.staff.screens import (
     Crumb,
     InspectionLine,
@@ -154,6 +154,7 @@ def _card(connection: Connection, survey: Survey) -> SurveyCard:
     counted = g.person.may("count-outcomes", survey.inspection_id)
     return SurveyCard(
         id=survey.id,
+        audience=comment_words.AUDIENCES[survey.audience],
         title=surveys.questionnaire(connection, survey.document_hash).title,
         state=words.state(survey, g.now),
         window=words.window_lines(survey) + words.consent_lines(survey),

@@ -87,6 +87,7 @@ class SurveyCard:
     """A survey as the inspection's page tells of it; a link a role does not reach is empty."""
 
     id: str
+    audience: str
     title: str
     state: str
     window: tuple[str, ...]

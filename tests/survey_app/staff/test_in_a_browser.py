@@ -57,6 +57,7 @@ LINK = "https://survey.example.org/s/ABCD-EFGH-JKLM-NPQR"
 LONG = "Waiting times for autism and ADHD assessment, and support for families while they wait"
 SURVEY = SurveyCard(
     id="one",
+    audience="Parents and carers",
     title="Is help for your child getting better?",
     state="Open now",
     window=WINDOW,
@@ -68,6 +69,7 @@ SURVEY = SurveyCard(
 )
 FORUMS = SurveyCard(
     id="one",
+    audience="Parents and carers",
     title=SURVEY.title,
     state="Closed",
     window=WINDOW,

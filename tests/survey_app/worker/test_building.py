@@ -12,6 +12,7 @@ from builders import CLOSES_AT, NOW, ASurvey, a_draft, a_response, a_survey
 from survey_app import clock
 from survey_app.demo import inspection
 from survey_app.fieldwork import outbox, withdrawals
+from survey_app.fieldwork.built_reports import unpack
 from survey_app.service import Service
 from survey_app.store import records
 from survey_app.store.understanding_records import built_reports
@@ -39,7 +40,7 @@ def due(service: Service) -> list[Any]:
 
 def reported(service: Service) -> dict[str, bytes]:
     with service.store.reading() as connection:
-        return {row.name: row.body for row in connection.execute(built_reports.select())}
+        return {row.name: unpack(row.body) for row in connection.execute(built_reports.select())}
 
 
 def ask_again(service: Service, survey: ASurvey) -> None:

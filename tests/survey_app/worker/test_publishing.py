@@ -12,6 +12,7 @@ from drivers import Respondent
 from survey_app import clock
 from survey_app.errors import PublicationRefused
 from survey_app.fieldwork import publication, withdrawals
+from survey_app.fieldwork.built_reports import unpack
 from survey_app.service import Service
 from survey_app.store.understanding_records import built_reports
 from survey_app.worker import publishing
@@ -34,7 +35,7 @@ def enter(service: Service, survey: ASurvey, day: dt.date) -> None:
 def released(service: Service) -> dict[str, Any]:
     rows = sa.select(built_reports).where(built_reports.c.readership == "public")
     with service.store.reading() as connection:
-        return {row.name: row.body for row in connection.execute(rows)}
+        return {row.name: unpack(row.body) for row in connection.execute(rows)}
 
 
 def visit(service: Service, survey: ASurvey, day: dt.date) -> Respondent:
