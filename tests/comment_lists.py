@@ -64,7 +64,9 @@ def store_list(service: Service, inspection_id: str, facts: Facts = lambda text:
     made = entries(service, inspection_id, facts)
     body = json.dumps({"made_at": NOW.isoformat(), "comments": made}).encode()
     with service.store.writing() as connection:
-        packed = built_reports.pack({"comments.json": body})
+        packed = built_reports.pack(
+            service.keyring, inspection_id, "inspection-team", {"comments.json": body}
+        )
         built_reports.replace(connection, inspection_id, "inspection-team", packed, now=NOW)
     return made
 

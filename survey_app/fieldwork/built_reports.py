@@ -13,19 +13,34 @@ from typing import Any, NewType
 import sqlalchemy as sa
 
 from survey_app.errors import NotAllowed
+from survey_app.fieldwork import sealing
+from survey_app.fieldwork.keys import Keyring
 from survey_app.store.understanding_records import built_reports
 
 Packed = NewType("Packed", Mapping[str, bytes])
-"""Files by name, made small. A report is some 14 MB of figures and drawings, and whoever writes that much at once keeps
-families waiting; packed it is a seventh, and packing is done before the database is asked to wait."""
+"""Files by name, made small and sealed. A report is some 14 MB of figures and drawings, and whoever writes that
+much at once keeps families waiting: packed it is a fifth, and packing is done before the database is asked to wait.
+Sealed, because it holds quotes and claims, which stand sealed everywhere else."""
 
 
-def pack(files: Mapping[str, bytes]) -> Packed:
-    return Packed({name: zlib.compress(body) for name, body in files.items()})
+def pack(keyring: Keyring, inspection_id: str, readership: str, files: Mapping[str, bytes]) -> Packed:
+    key = keyring.derive("report")
+    return Packed(
+        {
+            name: sealing.seal(key, zlib.compress(body), _place(inspection_id, readership, name))
+            for name, body in files.items()
+        }
+    )
 
 
-def unpack(body: bytes) -> bytes:
-    return zlib.decompress(body)
+def unpack(keyring: Keyring, inspection_id: str, readership: str, name: str, packed: bytes) -> bytes:
+    """Raise `SealBroken` for what was stored for others, or under another name."""
+    keys = keyring.derive_all("report")
+    return zlib.decompress(sealing.unseal_any(keys, packed, _place(inspection_id, readership, name)))
+
+
+def _place(inspection_id: str, readership: str, name: str) -> bytes:
+    return "\n".join((inspection_id, readership, name)).encode()
 
 
 def replace(
@@ -47,7 +62,9 @@ def replace(
     connection.execute(sa.insert(built_reports), rows)
 
 
-def find_file(connection: sa.Connection, inspection_id: str, readership: str, name: str) -> bytes | None:
+def find_file(
+    connection: sa.Connection, keyring: Keyring, inspection_id: str, readership: str, name: str
+) -> bytes | None:
     """A built file, byte for byte."""
     packed: bytes | None = connection.execute(
         sa.select(built_reports.c.body).where(
@@ -56,15 +73,15 @@ def find_file(connection: sa.Connection, inspection_id: str, readership: str, na
             built_reports.c.name == name,
         )
     ).scalar_one_or_none()
-    return None if packed is None else unpack(packed)
+    return None if packed is None else unpack(keyring, inspection_id, readership, name, packed)
 
 
 def find_json(
-    connection: sa.Connection, inspection_id: str, readership: str, name: str
+    connection: sa.Connection, keyring: Keyring, inspection_id: str, readership: str, name: str
 ) -> dict[str, Any] | None:
     """A built JSON file; None before the worker has built one. Raise `NotAllowed` when it, or a table in it,
     was made for another readership."""
-    body = find_file(connection, inspection_id, readership, name)
+    body = find_file(connection, keyring, inspection_id, readership, name)
     if body is None:
         return None
     found: dict[str, Any] = json.loads(body)

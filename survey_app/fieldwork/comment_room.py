@@ -90,7 +90,7 @@ def look(
     Apart, for this takes a while and needs no lock: while somebody reads, families' pages are being saved. Raise
     LookupError for a page that does not exist.
     """
-    body = built_reports.find_file(connection, inspection_id, READERSHIP, FILE)
+    body = built_reports.find_file(connection, keyring, inspection_id, READERSHIP, FILE)
     if body is None:
         return None
     run = _run(connection, inspection_id)

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from survey_app import clock
 from survey_app.errors import PublicationRefused
 from survey_app.fieldwork import built_reports, surveys
+from survey_app.fieldwork.keys import Keyring
 from survey_app.store.records import inspections
 from survey_app.store.understanding_records import built_reports as released
 
@@ -60,8 +61,10 @@ def is_out(connection: sa.Connection, inspection_id: str, *, now: dt.datetime) -
     return is_reached and is_released(connection, inspection_id)
 
 
-def find_page(connection: sa.Connection, inspection_id: str, *, now: dt.datetime) -> bytes | None:
+def find_page(
+    connection: sa.Connection, keyring: Keyring, inspection_id: str, *, now: dt.datetime
+) -> bytes | None:
     """What families are told, from the day on; None before, and for no such inspection."""
     if not is_out(connection, inspection_id, now=now):
         return None
-    return built_reports.find_file(connection, inspection_id, READERSHIP, PAGE)
+    return built_reports.find_file(connection, keyring, inspection_id, READERSHIP, PAGE)

@@ -21,7 +21,7 @@ def told(inspection_id: str) -> Response:
     """404 before the day, and for what never was: nobody learns which."""
     service: Service = g.service
     with service.store.reading() as connection:
-        page = publication.find_page(connection, inspection_id, now=g.now)
+        page = publication.find_page(connection, service.keyring, inspection_id, now=g.now)
     if page is None:
         raise NotFound
     answer = Response(page, mimetype="text/html")

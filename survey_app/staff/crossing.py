@@ -25,8 +25,10 @@ def cross(inspection_id: str, survey_id: str, question_id: str) -> Response:
     name = f"cross-{survey_id}-{question_id}.json"
     with service().store.writing() as connection:
         access.get_inspection(connection, g.person, "read-report", inspection_id)
-        about = built_reports.find_json(connection, inspection_id, READERSHIP, "report.json")
-        found = built_reports.find_json(connection, inspection_id, READERSHIP, name)
+        about = built_reports.find_json(
+            connection, service().keyring, inspection_id, READERSHIP, "report.json"
+        )
+        found = built_reports.find_json(connection, service().keyring, inspection_id, READERSHIP, name)
         audit.record(
             connection,
             service().keyring,

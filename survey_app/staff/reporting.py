@@ -34,7 +34,9 @@ HERE = "/inspections/<inspection_id>/report"
 def overview(inspection_id: str) -> Response:
     with service().store.writing() as connection:
         inspection = access.get_inspection(connection, g.person, "read-report", inspection_id)
-        found = built_reports.find_json(connection, inspection_id, READERSHIP, "report.json")
+        found = built_reports.find_json(
+            connection, service().keyring, inspection_id, READERSHIP, "report.json"
+        )
         audit.record(connection, service().keyring, **_entry("read-report", inspection_id))
     back = Crumb(text=inspection.area, href=url_for("inspecting.show_one", inspection_id=inspection_id))
     return show(reports.overview(found, inspection_id, area=inspection.area, back=back))
@@ -62,8 +64,12 @@ def _read(inspection_id: str, chapter_id: str, what: str) -> tuple[dict[str, Any
         raise LookupError(chapter_id)
     with service().store.writing() as connection:
         access.get_inspection(connection, g.person, "read-report", inspection_id)
-        about = built_reports.find_json(connection, inspection_id, READERSHIP, "report.json")
-        found = built_reports.find_json(connection, inspection_id, READERSHIP, f"chapter-{chapter_id}.json")
+        about = built_reports.find_json(
+            connection, service().keyring, inspection_id, READERSHIP, "report.json"
+        )
+        found = built_reports.find_json(
+            connection, service().keyring, inspection_id, READERSHIP, f"chapter-{chapter_id}.json"
+        )
         if about is None or found is None:
             raise LookupError(chapter_id)
         audit.record(connection, service().keyring, **_entry("read-chapter", f"{inspection_id} {what}"))
@@ -76,7 +82,11 @@ def file(inspection_id: str, name: str) -> Response:
     kind = ("image/svg+xml", False) if CHART.fullmatch(name) else FILES.get(name)
     with service().store.writing() as connection:
         access.get_inspection(connection, g.person, "read-report", inspection_id)
-        body = built_reports.find_file(connection, inspection_id, READERSHIP, name) if kind else None
+        body = (
+            built_reports.find_file(connection, service().keyring, inspection_id, READERSHIP, name)
+            if kind
+            else None
+        )
         if kind is None or body is None:
             raise LookupError(name)
         audit.record(connection, service().keyring, **_entry("read-file", f"{inspection_id} {name}"))

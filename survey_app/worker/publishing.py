@@ -35,7 +35,7 @@ def _release(service: Service, inspection_id: str, now: dt.datetime) -> None:
         made_at=now,
         symbols=_symbols(),
     )
-    packed = built_reports.pack(made)
+    packed = built_reports.pack(service.keyring, inspection_id, publication.READERSHIP, made)
     with service.store.writing() as connection:
         if not publication.is_released(connection, inspection_id):
             built_reports.replace(connection, inspection_id, publication.READERSHIP, packed, now=now)

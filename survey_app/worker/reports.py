@@ -44,7 +44,7 @@ def build(service: Service, inspection_id: str, *, now: dt.datetime) -> int:
     How many files; raise as `make` does."""
     files = make(service, inspection_id, now=now)
     entries = json.loads(files["comments.json"])["comments"]
-    packed = built_reports.pack(files)
+    packed = built_reports.pack(service.keyring, inspection_id, READERSHIP, files)
     with service.store.writing() as connection:
         built_reports.replace(connection, inspection_id, READERSHIP, packed, now=now)
         translations.note(connection, entries, now=now)

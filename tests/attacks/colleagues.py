@@ -114,5 +114,5 @@ def _put_files_in(service: Service, survey: ASurvey) -> None:
         connection.execute(
             sa.insert(records.built), [row | {"name": name, "body": body} for name, body in FILES.items()]
         )
-        packed = built_reports.pack(REPORT_FILES)
+        packed = built_reports.pack(service.keyring, survey.inspection_id, "inspection-team", REPORT_FILES)
         built_reports.replace(connection, survey.inspection_id, "inspection-team", packed, now=NOW)

@@ -80,11 +80,13 @@ def test_what_the_report_does_not_offer_is_not_there(inspector, report, rest):
     assert inspector.status == 404
 
 
-def test_what_was_made_for_others_is_refused_wherever_it_lies(sqlite_service, inspector, report):
+def test_what_was_made_for_others_is_refused_wherever_it_lies(sqlite_service, inspector, report, survey):
     with sqlite_service.store.writing() as connection:
         body = connection.execute(sa.select(rows.c.body).where(rows.c.name == "report.json")).scalar_one()
-        told = built_reports.unpack(body).replace(b'"inspection-team"', b'"officer-and-forum"', 1)
-        forged = built_reports.pack({"report.json": told})["report.json"]
+        place = (sqlite_service.keyring, survey.inspection_id, "inspection-team")
+        told = built_reports.unpack(*place, "report.json", body)
+        told = told.replace(b'"inspection-team"', b'"officer-and-forum"', 1)
+        forged = built_reports.pack(*place, {"report.json": told})["report.json"]
         connection.execute(sa.update(rows).where(rows.c.name == "report.json").values(body=forged))
     inspector.request("GET", report)
     assert inspector.status == 403
@@ -97,7 +99,9 @@ def test_before_anybody_answered_the_page_says_so(inspector, survey):
 
 def test_a_report_of_an_inspection_is_replaced_whole(sqlite_service, report, survey):
     with sqlite_service.store.writing() as connection:
-        packed = built_reports.pack({"one": b"1"})
+        packed = built_reports.pack(
+            sqlite_service.keyring, survey.inspection_id, "inspection-team", {"one": b"1"}
+        )
         built_reports.replace(
             connection, survey.inspection_id, "inspection-team", packed, now=built_at(connection)
         )

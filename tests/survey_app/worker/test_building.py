@@ -11,7 +11,8 @@ from builders import CLOSES_AT, NOW, ASurvey, a_draft, a_response, a_survey
 
 from survey_app import clock
 from survey_app.demo import inspection
-from survey_app.fieldwork import outbox, withdrawals
+from survey_app.errors import SealBroken
+from survey_app.fieldwork import keys, outbox, withdrawals
 from survey_app.fieldwork.built_reports import unpack
 from survey_app.service import Service
 from survey_app.store import records
@@ -40,7 +41,10 @@ def due(service: Service) -> list[Any]:
 
 def reported(service: Service) -> dict[str, bytes]:
     with service.store.reading() as connection:
-        return {row.name: unpack(row.body) for row in connection.execute(built_reports.select())}
+        return {
+            row.name: unpack(service.keyring, row.inspection_id, row.readership, row.name, row.body)
+            for row in connection.execute(built_reports.select())
+        }
 
 
 def ask_again(service: Service, survey: ASurvey) -> None:
@@ -65,6 +69,21 @@ def test_after_a_survey_the_report_of_its_inspection_is_made(service: Service) -
     assert [survey["counted"] for survey in report["surveys"]] == [1]
     assert {f"chapter-{chapter['id']}.json" for chapter in report["chapters"]} <= reported(service).keys()
     assert not worker.look()
+
+
+def test_a_report_at_rest_opens_with_the_key_and_in_its_own_place_alone(service: Service) -> None:
+    """It holds quotes and claims, which stand sealed wherever else they are."""
+    a_response(service, a_survey(service), ANSWERS)
+    worker = Worker(service)
+    while worker.look():
+        pass
+    with service.store.reading() as connection:
+        row = connection.execute(built_reports.select().where(built_reports.c.name == "report.html")).one()
+    place = (row.inspection_id, row.readership)
+    assert b"<html" in unpack(service.keyring, *place, "report.html", row.body)
+    for keyring, name in ((keys.new(), "report.html"), (service.keyring, "report.pdf")):
+        with pytest.raises(SealBroken):
+            unpack(keyring, *place, name, row.body)
 
 
 def test_what_is_built_is_for_the_inspection_team(service: Service) -> None:

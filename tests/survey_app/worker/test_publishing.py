@@ -35,7 +35,10 @@ def enter(service: Service, survey: ASurvey, day: dt.date) -> None:
 def released(service: Service) -> dict[str, Any]:
     rows = sa.select(built_reports).where(built_reports.c.readership == "public")
     with service.store.reading() as connection:
-        return {row.name: unpack(row.body) for row in connection.execute(rows)}
+        return {
+            row.name: unpack(service.keyring, row.inspection_id, row.readership, row.name, row.body)
+            for row in connection.execute(rows)
+        }
 
 
 def visit(service: Service, survey: ASurvey, day: dt.date) -> Respondent:
