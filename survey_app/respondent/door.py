@@ -75,6 +75,7 @@ def create_public_door(service: Service) -> Flask:
 
 def _begin(service: Service) -> None:
     g.service = service
+    ending.hear_note()
     g.language = _language(visits.languages() or service.settings.languages)
 
 

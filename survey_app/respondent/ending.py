@@ -21,6 +21,9 @@ from survey_app.respondent.screens import (
 from survey_app.respondent.showing import show
 from survey_app.service import Service
 
+NOTE = "left"
+"""The cookie that the exit link's script sets as it goes; it says nothing else."""
+
 
 def init(app: Flask) -> None:
     app.add_url_rule("/finish", view_func=finish, methods=["POST"])
@@ -32,6 +35,7 @@ def init(app: Flask) -> None:
     app.add_url_rule("/stop", view_func=stop_and_delete, methods=["POST"])
     app.add_url_rule("/stopped", view_func=stopped)
     app.add_url_rule("/leave", view_func=needs_no_word(leave_beacon), methods=["POST"])
+    app.after_request(_take_note_away)
 
 
 def finish() -> Answer:
@@ -142,3 +146,19 @@ def leave_beacon() -> Answer:
     own_copy.forget()
     visits.end()
     return together.cleared(Response(status=204))
+
+
+def hear_note() -> None:
+    """End the visit of a browser that noted it was left, whether or not the beacon has come.
+
+    On a slow line somebody else may press Back before it does; the browser's own note comes with that very request.
+    The beacon itself still needs the visit, to delete what it kept of its own.
+    """
+    if NOTE in request.cookies and request.endpoint != "leave_beacon":
+        visits.end()
+
+
+def _take_note_away(answer: Response) -> Response:
+    if NOTE in request.cookies:
+        answer.delete_cookie(NOTE, samesite="Lax")
+    return answer

@@ -73,6 +73,22 @@ def test_exit_works_with_the_cache_for_going_back_that_phones_have(
     like_a_phones.close()
 
 
+def test_exit_is_heard_with_the_next_request_when_its_own_is_late(
+    phone: Person, sent_away: list[Request]
+) -> None:
+    """G10: whoever presses Back before a slow line has told us of the exit finds nothing; nor does a note stay."""
+    phone.context.route(phone.live.base + "/leave", lambda route: route.abort())
+    write_and_exit(phone)
+    assert {cookie["name"] for cookie in phone.context.cookies()} == {"visit", "left"}
+
+    phone.page.go_back()
+
+    assert phone.screen == "no-visit"
+    assert phone.context.cookies() == []
+    phone.asked.clear()
+    phone.complaints.clear()
+
+
 def test_exit_is_fast_even_when_the_service_is_down(phone: Person, sent_away: list[Request]) -> None:
     """P10: at most 300 ms from the tap to the request for the neutral site."""
     took = []

@@ -5,6 +5,7 @@ const link = document.querySelector('[data-leave]')
 
 link?.addEventListener('click', (event) => {
   event.preventDefault()
+  document.cookie = 'left=1; path=/; max-age=3600; samesite=lax' // heard with whatever is asked next, if the beacon is slow
   const token = document.querySelector('[name=csrf_token]')
   navigator.sendBeacon(link.dataset.leave, new URLSearchParams(token ? [['csrf_token', token.value]] : []))
   document.title = ''
