@@ -18,6 +18,7 @@ from survey_app.respondent.door import create_public_door
 from survey_app.respondent.playing import Player
 from survey_app.service import Service
 from survey_app.settings import Settings
+from survey_app.turnstile import Turnstile
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
@@ -34,7 +35,11 @@ def create_app(service: Service) -> "WSGIApplication":
     """Both doors on one host, with the built style sheets and scripts in front."""
     console = _Late(lambda: plugins.load_console(service))
     public = create_public_app(service)
-    doors = DispatcherMiddleware(public, {"/staff": console})
+    # A turnstile each: no family waits behind a search of the console's.
+    doors = DispatcherMiddleware(
+        Turnstile(public, at_once=1 if service.store.is_sqlite else 2),
+        {"/staff": Turnstile(console, at_once=1)},
+    )
     files = signing.of(public).files
     return serve_static(Player(doors, files, at_once=service.settings.threads // 2) if files else doors)
 

@@ -18,6 +18,7 @@ from typing import Any
 from gunicorn.workers.gthread import ThreadWorker
 
 from survey_app import clock
+from survey_app.turnstile import UPLOAD
 
 SECONDS = 20.0
 """How long a request may take to arrive: a full page of comments at 10 KB a second."""
@@ -35,7 +36,6 @@ OTHER_FILES = 200
 GOODBYE = 2.0
 """Seconds for the other side to hang up: to hang up first would lose it the end of its answer (RFC 9112, 9.6)."""
 
-UPLOAD = ("POST", "/other-ways/recording")
 UPLOAD_SECONDS = 900.0
 """A recording may take longer: 50 MB from a phone that sends half a megabit a second. Few arrive at a time."""
 

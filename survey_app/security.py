@@ -23,6 +23,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from survey_app import clock, own_forms
 from survey_app.service import Service
+from survey_app.turnstile import CAME_AT, MOST_BYTES
 
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -38,7 +39,6 @@ HEADERS = {
     "Vary": "Cookie",
 }
 HSTS = "max-age=31536000; includeSubDomains"
-MOST_BYTES = 512 * 1024
 FORM = "application/x-www-form-urlencoded"
 UPLOAD = "multipart/form-data"
 
@@ -131,7 +131,7 @@ def _cookie_name(cookie: str, path: str, *, is_https: bool) -> str:
 
 
 def _begin() -> None:
-    g.now = clock.now()
+    g.now = request.environ.get(CAME_AT) or clock.now()
     g.begun = time.perf_counter(), secrets.token_hex(6)
 
 

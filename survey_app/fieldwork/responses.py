@@ -109,9 +109,9 @@ def _send(
     if outcome != "sent-when-left":  # those go out all at once, whenever they were answered
         row["flags"] = flags.of(connection, keyring, draft, pages, row["answers"], now=now)
     row["family_number"] = families.number(connection, opening)
-    kind = _channel_kind(connection, draft)
+    came_by = {"of_channel": draft.channel_id, "of_invitation": draft.invitation_id}
     digest = receipts.digest(keyring, receipts.of_draft(keyring, draft), draft.key_version)
-    _insert(connection, keyring, row | {"id": response_id, "channel_kind": kind, "receipt_digest": digest})
+    _insert(connection, keyring, row | came_by | {"id": response_id, "receipt_digest": digest})
     consent.record(
         connection,
         response_id,
@@ -165,9 +165,22 @@ def _response(
     }
 
 
+# What kind of channel it came by is looked up as it is written.
+_INSERT = sa.insert(responses).values(
+    channel_kind=sa.func.coalesce(
+        sa.select(channel_rows.c.kind)
+        .where(channel_rows.c.id == sa.bindparam("of_channel"))
+        .scalar_subquery(),
+        sa.select(invitation_rows.c.kind)
+        .where(invitation_rows.c.id == sa.bindparam("of_invitation"))
+        .scalar_subquery(),
+    )
+)
+
+
 def _insert(connection: sa.Connection, keyring: Keyring, row: dict[str, Any]) -> None:
     in_words: dict[str, str] = row.pop("comments")
-    connection.execute(sa.insert(responses), row)
+    connection.execute(_INSERT, row)
     sealed = [
         {
             "response_id": row["id"],
@@ -188,20 +201,6 @@ def unseal_comment(keyring: Keyring, response_id: bytes, item: str, sealed: byte
 
 def _place(response_id: bytes, item: str) -> bytes:
     return response_id + item.encode()
-
-
-_CHANNEL_KIND = sa.select(channel_rows.c.kind).where(channel_rows.c.id == sa.bindparam("id"))
-_INVITATION_KIND = sa.select(invitation_rows.c.kind).where(invitation_rows.c.id == sa.bindparam("id"))
-
-
-def _channel_kind(connection: sa.Connection, draft: Draft) -> str:
-    statement, key = (
-        (_CHANNEL_KIND, draft.channel_id)
-        if draft.channel_id is not None
-        else (_INVITATION_KIND, draft.invitation_id)
-    )
-    kind: str = connection.execute(statement, {"id": key}).scalar_one()
-    return kind
 
 
 def _count(connection: sa.Connection, draft: Draft, outcome: str, *, is_first: bool) -> None:

@@ -22,13 +22,13 @@ from survey_app.worker import letters, reports, summaries, upkeep
 LOOKS_EVERY = 0.5
 KEEPS_HOUSE_EVERY = 15.0
 BEATS_EVERY = 5.0
-REST_AFTER_BUILD = dt.timedelta(seconds=5)
+REST_AFTER_BUILD = dt.timedelta(seconds=10)
 REST_AFTER_REPORT = dt.timedelta(minutes=2)
 """A report's drawings and documents take every processor for seconds. Made as often as figures they cost families'
 requests a tenth more; inspectors read for longer than two minutes."""
-BUILD_SHARE = 10
-"""After a build as long as a tenth of the time passes before the next of the same survey: at most 10 % of a
-processor goes into figures however fast responses come."""
+BUILD_SHARE = 20
+"""After a build twenty times as long passes before the next of the same survey: at most 5 % of a processor goes into
+figures however fast responses come."""
 MOST_TRIES = 7
 """Of a letter: about ten minutes, and a sign-in link is good for fifteen."""
 
