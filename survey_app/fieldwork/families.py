@@ -25,6 +25,8 @@ from survey_app.store.records import consents, responses
 
 AUDIENCE = "parents-and-carers"
 Begun = tuple[Draft | None, ...]
+Standing = Sequence[sa.RowMapping]
+"""What of a visit is counted: how the answers of each child came, and the yes they were given under."""
 MOST_BY_INVITATION = 4
 MOST_BY_CHANNEL = 12  # an open link sets no limit to people; this one keeps a visit small
 
@@ -82,20 +84,40 @@ def drafts_of(connection: sa.Connection, keyring: Keyring, family: Family) -> Be
     return tuple(drafts.find(connection, keyring, secret) for secret in family.secrets)
 
 
+def standing(connection: sa.Connection, keyring: Keyring, begun: Begun) -> Standing:
+    """What is counted of these drafts."""
+    return connection.execute(_STANDING, {"digests": _digests(keyring, begun)}).mappings().all()
+
+
 def sent(
-    connection: sa.Connection, keyring: Keyring, family: Family, begun: Begun, withdrawn: Path
+    connection: sa.Connection,
+    keyring: Keyring,
+    family: Family,
+    begun: Begun,
+    stands: Standing,
+    withdrawn: Path,
 ) -> tuple[Sent, ...]:
     """The receipts this visit may see, in order, and what has become of the answers."""
-    found = enumerate(begun, start=family.before + 1)
-    codes = [(child, receipts.of_draft(keyring, draft)) for child, draft in found if draft and draft.is_sent]
-    return tuple(
-        Sent(child=child, code=code, verdict=withdrawals.verdict(connection, keyring, code, withdrawn))
-        for child, code in codes
-    )
+    counted = {row["receipt_digest"] for row in stands}
+    found = []
+    for child, draft in enumerate(begun, start=family.before + 1):
+        if draft is None or not draft.is_sent:
+            continue
+        code = receipts.of_draft(keyring, draft)
+        is_counted = receipts.digest(keyring, code, draft.key_version) in counted
+        verdict = "counted" if is_counted else withdrawals.verdict(connection, keyring, code, withdrawn)
+        found.append(Sent(child=child, code=code, verdict=verdict))
+    return tuple(found)
 
 
 def is_offered(
-    connection: sa.Connection, keyring: Keyring, family: Family, begun: Begun, *, now: dt.datetime
+    connection: sa.Connection,
+    keyring: Keyring,
+    family: Family,
+    begun: Begun,
+    stands: Standing,
+    *,
+    now: dt.datetime,
 ) -> bool:
     """Whether this visit may begin for another child."""
     last = begun[-1]
@@ -103,7 +125,7 @@ def is_offered(
         return False
     try:
         last.survey.require_open(now)
-        _opening(connection, keyring, family, begun)
+        _opening(connection, keyring, family, begun, stands)
     except SurveyAppError:
         return False
     return True
@@ -118,13 +140,15 @@ def begin_another(connection: sa.Connection, keyring: Keyring, family: Family, *
     last = drafts.get(connection, keyring, family.secrets[-1], to_write=True)  # two taps come one by one
     if not last.is_sent:
         return False
+    begun = drafts_of(connection, keyring, family)
+    stands = standing(connection, keyring, begun)
     try:
         drafts.begin(
             connection,
             keyring,
             last.survey,
             family.next_secret,
-            _opening(connection, keyring, family, drafts_of(connection, keyring, family)),
+            _opening(connection, keyring, family, begun, stands),
             channel_id=family.channel_id,
             invitation_id=family.invitation_id,
             draft_id=keys.bind(last.key, b"another child")[:16],
@@ -135,9 +159,9 @@ def begin_another(connection: sa.Connection, keyring: Keyring, family: Family, *
     return True
 
 
-def agreed(connection: sa.Connection, keyring: Keyring, begun: Begun) -> sa.RowMapping | None:
-    """The latest yes of this visit that stands still: what it was given to, and how the answers came."""
-    return connection.execute(_AGREED, {"digests": _digests(keyring, begun)}).mappings().first()
+def agreed(stands: Standing) -> sa.RowMapping | None:
+    """A yes of this visit that stands still: what it was given to, and how the answers came."""
+    return next((row for row in stands if row["statements_version"] in consent.VERSIONS), None)
 
 
 def number(connection: sa.Connection, opening: Mapping[str, Any]) -> bytes:
@@ -152,12 +176,14 @@ def has_more(connection: sa.Connection, keyring: Keyring, family: Family, withdr
     if len(family.secrets) == 1:
         return False
     begun = drafts_of(connection, keyring, family)
-    verdicts = [each.verdict for each in sent(connection, keyring, family, begun, withdrawn)]
+    stands = standing(connection, keyring, begun)
+    verdicts = [each.verdict for each in sent(connection, keyring, family, begun, stands, withdrawn)]
     return "counted" in verdicts or (begun[-1] is not None and not begun[-1].is_sent)
 
 
-_AGREED = (
+_STANDING = (
     sa.select(
+        responses.c.receipt_digest,
         responses.c.voice,
         responses.c.help,
         responses.c.language.label("answered_in"),
@@ -168,10 +194,7 @@ _AGREED = (
         consents.c.given_on,
     )
     .join(consents, consents.c.response_id == responses.c.id)
-    .where(
-        responses.c.receipt_digest.in_(sa.bindparam("digests", expanding=True)),
-        consents.c.statements_version.in_(consent.VERSIONS),
-    )
+    .where(responses.c.receipt_digest.in_(sa.bindparam("digests", expanding=True)))
 )
 _NUMBER = sa.select(responses.c.family_number).where(
     responses.c.receipt_digest.in_(sa.bindparam("digests", expanding=True)),
@@ -179,13 +202,15 @@ _NUMBER = sa.select(responses.c.family_number).where(
 )
 
 
-def _opening(connection: sa.Connection, keyring: Keyring, family: Family, begun: Begun) -> dict[str, Any]:
+def _opening(
+    connection: sa.Connection, keyring: Keyring, family: Family, begun: Begun, stands: Standing
+) -> dict[str, Any]:
     """How the next draft begins: as the person said before, under the same yes."""
     last = begun[-1]
     if last is None or last.survey.audience != AUDIENCE or family.child >= family.most:
         raise AlreadySent("this visit may answer for no more")
     links.require_not_stopped(connection, channel_id=family.channel_id, invitation_id=family.invitation_id)
-    said = agreed(connection, keyring, begun)
+    said = agreed(stands)
     if said is None:
         raise AlreadySent("no answers of this visit are counted any more, so no yes stands")
     return {

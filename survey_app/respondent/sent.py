@@ -38,8 +38,9 @@ def receipt() -> Answer:
         draft = begun[-1]
         survey = draft.survey if draft else surveys.get(connection, visit.survey_id)
         withdrawn = service.settings.withdrawn_file
-        codes = families.sent(connection, service.keyring, visit.family, begun, withdrawn)
-        is_offered = families.is_offered(connection, service.keyring, visit.family, begun, now=g.now)
+        stands = families.standing(connection, service.keyring, begun)
+        codes = families.sent(connection, service.keyring, visit.family, begun, stands, withdrawn)
+        is_offered = families.is_offered(connection, service.keyring, visit.family, begun, stands, now=g.now)
     if draft is None and not codes:
         raise DraftGone("this visit has sent nothing")
     if not codes:
@@ -99,7 +100,7 @@ def agreed() -> Response:
     with service.store.reading() as connection:
         survey = surveys.get(connection, visit.survey_id)
         begun = families.drafts_of(connection, service.keyring, visit.family)
-        said = families.agreed(connection, service.keyring, begun)
+        said = families.agreed(families.standing(connection, service.keyring, begun))
     if said is None:
         raise DraftGone("no yes of this visit stands")
     return show(

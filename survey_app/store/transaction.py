@@ -21,6 +21,7 @@ from sqlalchemy import event
 
 from survey_app import clock
 from survey_app.errors import ClockApart, NotDurable
+from survey_app.store.cursors import RememberingCursor
 
 BRIEFLY, PATIENTLY = "PRAGMA busy_timeout=200", "PRAGMA busy_timeout=10000"
 RESTED_SECONDS = 2.0
@@ -198,7 +199,12 @@ def _postgres_engine(url: sa.URL, pool_size: int, *, options: str = "") -> sa.En
         pool_timeout=10,
         skip_autocommit_rollback=True,
         pool_use_lifo=True,  # few connections, with their statements prepared
-        connect_args={"connect_timeout": 5, "prepare_threshold": 1, "options": LIMITS + options},
+        connect_args={
+            "connect_timeout": 5,
+            "prepare_threshold": 1,
+            "options": LIMITS + options,
+            "cursor_factory": RememberingCursor,
+        },
     )
     event.listen(engine, "checkin", _rest)
     event.listen(engine, "checkout", partial(_wake, engine.dialect.loaded_dbapi.Error))

@@ -235,18 +235,15 @@ def test_a_response_of_the_version_before_stands_alone(service: Service, survey:
 
 def offered(service: Service, family: Family, *, now: dt.datetime = NOW) -> bool:
     with service.store.reading() as connection:
-        return families.is_offered(
-            connection,
-            service.keyring,
-            family,
-            families.drafts_of(connection, service.keyring, family),
-            now=now,
-        )
+        begun = families.drafts_of(connection, service.keyring, family)
+        stands = families.standing(connection, service.keyring, begun)
+        return families.is_offered(connection, service.keyring, family, begun, stands, now=now)
 
 
 def _sent(connection: sa.Connection, service: Service, family: Family, file: Path) -> tuple[Sent, ...]:
     begun = families.drafts_of(connection, service.keyring, family)
-    return families.sent(connection, service.keyring, family, begun, file)
+    stands = families.standing(connection, service.keyring, begun)
+    return families.sent(connection, service.keyring, family, begun, stands, file)
 
 
 def _rows(service: Service, statement: str) -> list[tuple[object, ...]]:
