@@ -33,8 +33,11 @@ class RememberingCursor(psycopg.Cursor[Any]):
         """As the driver's; made anew for what is no text, or is run many times at once."""
         if self._text is None or self.pgresult is None:
             return super().description
-        if self._text not in _described:
+        try:
+            return _described[self._text]
+        except KeyError:
+            found = super().description
             if len(_described) >= STATEMENTS:
                 _described.clear()
-            _described[self._text] = super().description
-        return _described[self._text]
+            _described[self._text] = found
+            return found
