@@ -20,8 +20,12 @@ MOST_BYTES = 512 * 1024
 """Of a form. A longer one is refused unread."""
 
 UPLOAD = ("POST", "/other-ways/recording")
-"""A recording arrives slowly and is read where it is kept: it does not pass here."""
+"""A recording arrives slowly and is read where it is kept."""
 
+BESIDE = frozenset(
+    {UPLOAD, *((method, path) for method in ("GET", "HEAD") for path in ("/livez", "/readyz"))}
+)
+"""What does not pass here. Whoever watches over the service is answered also while a lock holds everybody up."""
 
 CAME_AT = "survey_app.came_at"
 """When a request's head was there, in its environment: that counts for a close, not when its form or its turn came."""
@@ -35,7 +39,7 @@ class Turnstile:
         self._places = _Places(at_once)
 
     def __call__(self, environ: dict[str, Any], start_response: "StartResponse") -> Iterable[bytes]:
-        if (environ["REQUEST_METHOD"], environ.get("PATH_INFO")) == UPLOAD:
+        if (environ["REQUEST_METHOD"], environ.get("PATH_INFO")) in BESIDE:
             return self._application(environ, start_response)
         environ[CAME_AT] = clock.now()
         _take_in(environ)
