@@ -6,6 +6,7 @@ the hook asks for. Nothing is built again while its sources stand as they were.
 """
 
 import hashlib
+import io
 import json
 import os
 import re
@@ -176,21 +177,39 @@ def run(command: list[str], node: str, given: bytes = b"") -> bytes:
 
 
 def compile_catalogues(translations: Path, catalogues: Path) -> None:
-    """``LANGUAGE/LC_MESSAGES/NAME.po`` to ``.mo``; what no longer has a source goes."""
-    shutil.rmtree(catalogues, ignore_errors=True)
-    for source in sorted(translations.glob("*/LC_MESSAGES/*.po")):
-        compiled = catalogues / source.relative_to(translations).with_suffix(".mo")
-        compiled.parent.mkdir(parents=True, exist_ok=True)
-        compile_catalogue(source, compiled)
+    """``LANGUAGE/LC_MESSAGES/NAME.po`` to ``.mo``; what no longer has a source goes.
+
+    Each is exchanged whole, and only when it differs: services that run or start meanwhile read them.
+    """
+    compiled = {
+        catalogues / source.relative_to(translations).with_suffix(".mo"): compile_catalogue(source)
+        for source in sorted(translations.glob("*/LC_MESSAGES/*.po"))
+    }
+    for catalogue, content in compiled.items():
+        if not catalogue.exists() or catalogue.read_bytes() != content:
+            exchange(catalogue, content)
+    for stray in set(catalogues.glob("*/LC_MESSAGES/*.mo")) - compiled.keys():
+        stray.unlink()
 
 
-def compile_catalogue(source: Path, compiled: Path) -> None:
+def compile_catalogue(source: Path) -> bytes:
     """One catalogue; entries marked fuzzy are left out, as nobody has confirmed them."""
     from babel.messages.mofile import write_mo  # noqa: PLC0415  # hatchling asks us for dependencies first
     from babel.messages.pofile import read_po  # noqa: PLC0415  # the same
 
-    with source.open("rb") as told, compiled.open("wb") as written:
+    written = io.BytesIO()
+    with source.open("rb") as told:
         write_mo(written, read_po(told), use_fuzzy=False)
+    return written.getvalue()
+
+
+def exchange(path: Path, content: bytes) -> None:
+    """Put the content in the file's place at once: whoever reads finds the old or the new, never half."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as beside:
+        beside.write(content)
+    os.chmod(beside.name, 0o644)
+    os.replace(beside.name, path)
 
 
 if __name__ == "__main__":

@@ -42,13 +42,13 @@ def run(
     show: Callable[[Child], None],
 ) -> None:
     """Start the children on this socket, call `show` with the web server once it answers, and keep them."""
-    children = [supervisor.web(settings, listener, inherited)]
-    if settings.worker:
-        children.append(supervisor.worker(settings, inherited))
+    web = supervisor.web(settings, listener, inherited)
+    children = [web, *([supervisor.worker(settings, inherited)] if settings.worker else [])]
 
     def when_started() -> None:
-        supervisor.wait_until_answering(_local(settings), settings.hostname, children)
-        show(children[0])
+        # A worker that dies meanwhile is started again later: families are answered without it.
+        supervisor.wait_until_answering(_local(settings), settings.hostname, web)
+        show(web)
 
     supervisor.run(children, when_started=when_started)
 

@@ -150,10 +150,10 @@ def run(children: Sequence[Child], *, when_started: Callable[[], None]) -> None:
             child.end(deadline)
 
 
-def wait_until_answering(url: str, host: str, children: Sequence[Child], *, seconds: float = 30.0) -> None:
+def wait_until_answering(url: str, host: str, web: Child, *, seconds: float = 30.0) -> None:
     """Return once the server gives any answer at all; raise TimeoutError when it does not."""
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and not any(child.has_died for child in children):
+    while time.monotonic() < deadline and not web.has_died:
         if _answers(url, host):
             return
         time.sleep(0.05)

@@ -62,7 +62,7 @@ def serve(template: Path, folder: Path, **settings: object) -> Iterator[Served]:
         )
     service = Service(settings=chosen, store=Store(chosen.database_url), keyring=keys.read(data / "keys"))
     try:
-        supervisor.wait_until_answering(f"http://127.0.0.1:{port}/livez", f"127.0.0.1:{port}", ())
+        supervisor.wait_until_answering(f"http://127.0.0.1:{port}/livez", f"127.0.0.1:{port}", child)
         yield Served(service=service, port=port, log_file=log_file)
     finally:
         service.store.close()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
@@ -16,16 +17,23 @@ SECONDS = 60
 
 @contextmanager
 def running(*options: str) -> Iterator[dict[str, Any]]:
-    """The demonstration's first line, while it runs."""
+    """The demonstration's first line, while it runs; what it said besides, where that does not come."""
     command = [*DEMO, "--json", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    with (
+        TemporaryFile("w+") as said,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True) as process,
+    ):
         assert process.stdout is not None
         try:
-            printed: dict[str, Any] = json.loads(process.stdout.readline())
-            yield printed
+            line = process.stdout.readline()
+            if not line:
+                said.seek(0)
+                pytest.fail(said.read())
+            yield json.loads(line)
         finally:
             process.send_signal(signal.SIGTERM)
-            assert process.wait(SECONDS) == 0
+            ended = process.wait(SECONDS)
+        assert ended == 0
 
 
 @pytest.fixture(scope="session")

@@ -49,13 +49,47 @@ def test_a_catalogue_without_a_source_goes(translations: Path, tmp_path: Path) -
     assert not list((tmp_path / "catalogues").glob("**/*.mo"))
 
 
+def test_a_changed_catalogue_is_exchanged_whole_and_the_others_are_left(
+    translations: Path, tmp_path: Path
+) -> None:
+    polish = translations / "pl" / "LC_MESSAGES" / "interface.po"
+    polish.parent.mkdir(parents=True)
+    polish.write_text(PO, "utf-8")
+    build_assets.compile_catalogues(translations, tmp_path / "catalogues")
+    welsh, changed = (
+        tmp_path / "catalogues" / language / "LC_MESSAGES" / "interface.mo" for language in ("cy", "pl")
+    )
+    left = identity(welsh)
+    with changed.open("rb") as reader:  # a service that is just starting
+        polish.write_text(PO.replace("Yn ôl", "Wstecz"), "utf-8")
+        build_assets.compile_catalogues(translations, tmp_path / "catalogues")
+        assert gettext.GNUTranslations(reader).gettext("Back") == "Yn ôl"
+
+    with changed.open("rb") as reader:
+        assert gettext.GNUTranslations(reader).gettext("Back") == "Wstecz"
+    assert identity(welsh) == left
+    assert list(changed.parent.iterdir()) == [changed]
+
+
 def test_nothing_is_built_again_while_its_sources_stand() -> None:
+    """Other tests' services read these files while this runs."""
     build_assets.build()
-    before = (build_assets.DIST / "manifest.json").stat()
+    before = built()
 
     build_assets.build()
 
-    assert (build_assets.DIST / "manifest.json").stat() == before
+    assert built() == before
+
+
+def built() -> dict[Path, tuple[int, int]]:
+    catalogues = build_assets.CATALOGUES.rglob("*.mo")
+    return {path: identity(path) for path in (build_assets.DIST / "manifest.json", *catalogues)}
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Another after every writing and exchange; reading changes nothing of it."""
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns
 
 
 def test_another_content_gets_another_name(tmp_path: Path) -> None:
