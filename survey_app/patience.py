@@ -15,9 +15,8 @@ from functools import partial
 from selectors import EVENT_READ
 from typing import Any
 
-from gunicorn.workers.gthread import ThreadWorker
-
 from survey_app import clock
+from survey_app.sharing import SharingWorker
 from survey_app.turnstile import UPLOAD
 
 SECONDS = 20.0
@@ -40,12 +39,16 @@ UPLOAD_SECONDS = 900.0
 """A recording may take longer: 50 MB from a phone that sends half a megabit a second. Few arrive at a time."""
 
 
-class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
+class PatientWorker(SharingWorker):
     def init_process(self) -> None:
         self.since: dict[Any, float] = {}
         self.leaving: dict[Any, float] = {}
         self.worker_connections = _allow_files(LINES + OTHER_FILES) - OTHER_FILES
         super().init_process()
+
+    @property
+    def in_hand(self) -> int:
+        return super().in_hand - len(self.leaving)
 
     def enqueue_req(self, conn: Any) -> None:
         """A new line waits for its first byte in the poller."""

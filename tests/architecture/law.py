@@ -15,7 +15,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # From the ground up: a room may import those of the rows above it. In a row of friends also one another.
 ROOMS = (
     ("clock", "errors", "settings"),
-    ("store", "turnstile"),
+    ("store", "turnstile", "sharing"),
     ("fieldwork",),
     ("service", "supervisor", "patience"),
     ("i18n", "security", "own_forms", "design"),
