@@ -13,7 +13,8 @@ from gunicorn.workers.gthread import ThreadWorker
 from survey_app import clock
 
 MOMENT = 0.001
-"""Seconds. With half of it processes woke too unevenly to tell, with four times as much new lines waited for it."""
+"""Seconds. Half of it and twice as much share lines as evenly; with four times as much new lines wait longer than
+they gain."""
 
 MOST_MOMENTS = 10
 """However busy all are, a line waits no longer than this for somebody less busy."""
