@@ -1,9 +1,10 @@
 """gunicorn's threaded worker, which leaves a new line to whichever process has least to do.
 
 All processes hear of a new line at once, and the first takes it, however many it has already: of sixteen phones
-one process often served thirteen while the other rested. Here a process waits a moment for each request it has in
-hand before it takes another line, and a moment after each line it took: who has less comes first. Nobody counts
-for anybody else, so nothing is shared that could go wrong.
+one process often served thirteen while the other rested. Here a process waits a moment for each request beyond a
+few that it has in hand before it takes another line, and a moment after each line it took: who has less comes first.
+Nobody counts for anybody else, so nothing is shared that could go wrong. Where many lines stand silent none is left
+waiting: whoever opens thousands would keep everybody else behind them.
 """
 
 from typing import Any
@@ -16,11 +17,17 @@ MOMENT = 0.001
 """Seconds. Half of it and twice as much share lines as evenly; with four times as much new lines wait longer than
 they gain."""
 
+FEW = 2
+"""Requests in hand for which nobody waits: a process with fewer would rest between two lines."""
+
 MOST_MOMENTS = 10
 """However busy all are, a line waits no longer than this for somebody less busy."""
 
 JUST_NOW = 0.02
 """Seconds for which a line just taken counts, until its request has come and is in hand."""
+
+MANY = 32
+"""Lines on which no word has come yet: with so many there is a flood or a slow net, and no moment to lose."""
 
 
 class SharingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
@@ -40,8 +47,9 @@ class SharingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
     def accept(self, listener: Any) -> None:
         """Take the new line, or leave it to the others first."""
         now = clock.ticks()
-        moments = min(self.in_hand, MOST_MOMENTS) + (now - self.took_at < JUST_NOW)
-        if moments and not self.has_waited and self.cfg.workers > 1:
+        moments = min(max(0, self.in_hand - FEW), MOST_MOMENTS) + (now - self.took_at < JUST_NOW)
+        may_wait = self.cfg.workers > 1 and len(self.pending_conns) < MANY and not self.has_waited
+        if moments and may_wait:
             self.back_at = now + moments * MOMENT
             self.set_accept_enabled(False)
         else:

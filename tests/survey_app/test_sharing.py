@@ -10,7 +10,7 @@ import pytest
 from gunicorn.config import Config
 
 from survey_app import clock
-from survey_app.sharing import JUST_NOW, MOMENT, MOST_MOMENTS, SharingWorker
+from survey_app.sharing import JUST_NOW, MANY, MOMENT, MOST_MOMENTS, SharingWorker
 
 SECONDS = 10.0
 Open = Callable[[], socket.socket]
@@ -118,6 +118,18 @@ def test_one_left_alone_takes_all_and_never_waits_long(process, phone):
     longest = max(after - before for before, after in zip([began, *busy.taken], busy.taken, strict=False))
     assert longest >= MOST_MOMENTS * MOMENT
     assert busy.taken[-1] - began < 20 * (MOST_MOMENTS + 1) * MOMENT * 5  # five times, for a busy machine
+
+
+def test_thousands_of_silent_lines_are_taken_as_fast_as_they_come(process, phone):
+    busy = process(in_hand=100)
+    for _ in range(MANY):
+        phone()
+    until(lambda: len(busy.taken) == MANY, busy)
+    for _ in range(20):
+        phone()
+    for _ in range(20):
+        busy.turn()
+    assert len(busy.taken) == MANY + 20
 
 
 def test_a_single_process_leaves_nothing_to_others(process, phone):
