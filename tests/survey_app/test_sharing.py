@@ -5,6 +5,7 @@ import selectors
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import pairwise
 
 import pytest
 from gunicorn.config import Config
@@ -107,6 +108,14 @@ def test_lines_that_come_together_are_shared_out(process, phone):
         phone()
     until(lambda: len(one.taken) + len(other.taken) == 16, one, other)
     assert min(len(one.taken), len(other.taken)) >= 6
+
+
+def test_who_has_just_taken_a_line_leaves_the_next_for_a_moment(process, phone):
+    quick = process()
+    for _ in range(5):
+        phone()
+    until(lambda: len(quick.taken) == 5, quick)
+    assert min(after - before for before, after in pairwise(quick.taken)) >= MOMENT
 
 
 def test_one_left_alone_takes_all_and_never_waits_long(process, phone):
